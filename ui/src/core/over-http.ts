@@ -1,0 +1,56 @@
+/** The browser's door: the same operations as REST routes of `waybill-sync`. */
+import type { Name } from './contract'
+import { operations } from './contract/operations'
+import type { Door } from './perform'
+import { isRefusalBody, Refusal } from './refusals'
+
+export const overHttp: Door = {
+  perform: (name, input) => request(...addressOf(name, input)),
+
+  onTopics(changed) {
+    const events = new EventSource('/api/events')
+    events.onmessage = (event) => changed(JSON.parse(event.data).topics)
+    return () => events.close()
+  },
+
+  async signIn(login, password) {
+    await request('/api/auth/login', post({ login, password }))
+  },
+
+  async signOut() {
+    await request('/api/auth/logout', post({}))
+  },
+}
+
+/** Path fields go into the path; the rest is the query of a read or the body of a change. */
+export function addressOf(name: Name, input: Record<string, unknown>): [string, RequestInit] {
+  const { method, path } = operations[name]
+  const rest = { ...input }
+  const filled = path.replace(/\{(\w+)\}/g, (_, field: string) => {
+    const value = rest[field]
+    delete rest[field]
+    return encodeURIComponent(String(value))
+  })
+  if (method !== 'GET') return [filled, { ...post(rest), method }]
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.set(key, String(value))
+  return [query.size ? `${filled}?${query}` : filled, { method }]
+}
+
+function post(body: Record<string, unknown>): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+async function request(address: string, init: RequestInit): Promise<unknown> {
+  const answer = await fetch(address, { ...init, credentials: 'same-origin' }).catch(() => {
+    throw new Refusal('The server cannot be reached.', 'OFFLINE')
+  })
+  const body: unknown = await answer.json().catch(() => null)
+  if (isRefusalBody(body)) throw new Refusal(body.error, body.code, body.details)
+  if (!answer.ok || !isEnvelope(body)) throw new Refusal(`The server answered ${answer.status}.`, 'INTERNAL')
+  return body.data
+}
+
+function isEnvelope(body: unknown): body is { data: unknown } {
+  return typeof body === 'object' && body !== null && 'data' in body
+}

@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { Campaign, MessageState } from '../../core/contract'
+import { Refused } from '../../core/Refused'
+import { campaignStates } from '../../core/states'
+import { useRead } from '../../core/use-read'
+import { useWords } from '../../core/use-words'
+import { Dot } from '../../parts/Dot'
+import { Page } from '../../parts/Page'
+import { Skeleton } from '../../parts/Skeleton'
+import { CampaignActs } from './CampaignActs'
+import classes from './CampaignPage.module.css'
+import { Failures } from './Failures'
+import { PauseLine } from './PauseLine'
+import { Progress } from './Progress'
+import { Skipped } from './Skipped'
+
+/** One campaign while it happens. Its messages, which are another feature's, come from the route. */
+export function CampaignPage({ campaign, back, messages, onState }: CampaignPageProps) {
+  const { t } = useLingui()
+  const { data, error, refetch } = useRead('show_campaign', { campaign })
+  if (!data) {
+    return (
+      <Page above={back} title={error ? <Trans>Campaign</Trans> : ''}>
+        {error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Loading the campaign`} />}
+      </Page>
+    )
+  }
+  const { word, tone } = campaignStates[data.state]
+  return (
+    <Page
+      above={back}
+      title={data.name}
+      beside={
+        <span className={classes.beside}>
+          <Dot tone={tone}>{t(word)}</Dot>
+          <Facts campaign={data} />
+        </span>
+      }
+      acts={<CampaignActs campaign={data} />}
+    >
+      <PauseLine campaign={data} />
+      <div className={classes.summary}>
+        <Progress campaign={data} onState={onState} />
+        <Skipped reasons={data.skippedByReason} onState={onState} />
+        <Failures failures={data.failuresByCode} onState={onState} />
+      </div>
+      {messages(data)}
+    </Page>
+  )
+}
+
+interface CampaignPageProps {
+  campaign: string
+  back: ReactNode
+  messages: (campaign: Campaign) => ReactNode
+  /** Shows only the messages in this state. */
+  onState: (state: MessageState) => void
+}
+
+function Facts({ campaign }: { campaign: Campaign }) {
+  const words = useWords()
+  const { templateName, language, createdBy } = campaign
+  const started = campaign.startedAt && words.time(campaign.startedAt)
+  return (
+    <span className={`dim cut ${classes.facts}`}>
+      {templateName} · {language} · {started ? <Trans>started {started} {words.zone}</Trans> : <Trans>by {createdBy}</Trans>}
+    </span>
+  )
+}

@@ -1,0 +1,19 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Failure, MessageState } from '../../core/contract'
+import { useWords } from '../../core/use-words'
+import { Breakdown } from '../../parts/Breakdown'
+
+/** What Meta refused, by its code, with what to do about it. */
+export function Failures({ failures, onState }: { failures: Failure[]; onState: (state: MessageState) => void }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const lines = failures
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ code, title, advice, count, retryable }) => ({
+      key: String(code),
+      label: `${title} (${code})`,
+      figure: words.number(count),
+      more: `${advice} ${retryable ? t`May be tried again.` : t`Trying again does not help.`}`,
+    }))
+  return <Breakdown title={t`Failed, because`} lines={lines} none={<Trans>Nothing has failed.</Trans>} onOpen={() => onState('failed')} />
+}

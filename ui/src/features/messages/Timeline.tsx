@@ -1,0 +1,40 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { TimelineEntry } from '../../core/contract'
+import { timelineKinds } from '../../core/states'
+import { useWords } from '../../core/use-words'
+import classes from './Timeline.module.css'
+
+/** Everything that happened to one message, oldest first, with Meta's own time and words. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  return (
+    <ol className={classes.timeline}>
+      {entries.map((entry, at) => (
+        <Entry key={at} entry={entry} />
+      ))}
+    </ol>
+  )
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const { word, tone } = timelineKinds[entry.kind]
+  const metaTime = entry.metaAt && words.exact(entry.metaAt)
+  return (
+    <li className={classes.entry}>
+      <span className={classes.dot} style={{ background: `var(--tone-${tone})` }} aria-hidden />
+      <div className={classes.first}>
+        <strong>{t(word)}</strong>
+        <time dateTime={entry.at} className="dim figures">{words.exact(entry.at)}</time>
+      </div>
+      {entry.detail && <p className={classes.detail}>{entry.detail}</p>}
+      {metaTime && <p className="dim small"><Trans>Meta's time: {metaTime}</Trans></p>}
+      {entry.raw !== undefined && (
+        <details className={classes.raw}>
+          <summary><Trans>As Meta sent it</Trans></summary>
+          <pre tabIndex={0}>{JSON.stringify(entry.raw, null, 2)}</pre>
+        </details>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { openDoor } from './core/perform'
+import './look/mantine.css'
+import './look/tokens.css'
+
+async function theDoor() {
+  if (import.meta.env.MODE === 'memory') return (await import('./memory/door')).overMemory()
+  if ('__TAURI_INTERNALS__' in window) return (await import('./core/over-tauri')).overTauri
+  return (await import('./core/over-http')).overHttp
+}
+
+openDoor(await theDoor())
+createRoot(document.getElementById('root')!).render(<App />)

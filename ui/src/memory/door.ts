@@ -1,0 +1,69 @@
+/** A core without a server, for development, tests and pictures. `?world=` in the address chooses what it looks like. */
+import type { Door } from '../core/perform'
+import { Refusal } from '../core/refusals'
+import { operationsOf } from './operations'
+import { makeWorld, tick, type World } from './world'
+
+/** Milliseconds between two moments of sending. */
+const MOMENT = 400
+
+export type Weather = 'fine' | 'empty' | 'paused' | 'broken' | 'forbidden' | 'slow' | 'still' | 'signed-out'
+
+export function overMemory(weather = weatherOf(location.search)): Door & { world: World } {
+  const world = makeWorld(Date.now())
+  prepare(world, weather)
+  const operations = operationsOf(world, Date.now) as unknown as Record<string, (input: Record<string, unknown>) => unknown>
+  let signedIn = weather !== 'signed-out'
+
+  return {
+    world,
+
+    async perform(name, input) {
+      await passed(weather === 'slow' ? 1e9 : 15)
+      if (!signedIn) throw new Refusal('Sign in first.', 'UNAUTHENTICATED')
+      if (weather === 'broken' && name !== 'whoami') throw new Refusal('The database does not answer.', 'INTERNAL')
+      if (weather === 'forbidden' && name !== 'whoami') throw new Refusal('This needs the permission “messages.canView”.', 'FORBIDDEN')
+      return structuredClone(operations[name]!(input))
+    },
+
+    onTopics(changed) {
+      if (weather === 'still') return () => {}
+      const timer = setInterval(() => {
+        if (tick(world, Date.now())) changed(['campaigns', 'messages', 'limits'])
+      }, MOMENT)
+      return () => clearInterval(timer)
+    },
+
+    async signIn(login, password) {
+      await passed(15)
+      if (password !== 'waybill') throw new Refusal('Login or password is wrong.', 'UNAUTHENTICATED', { login })
+      signedIn = true
+    },
+
+    async signOut() {
+      signedIn = false
+    },
+  }
+}
+
+function prepare(world: World, weather: Weather) {
+  if (weather === 'empty') world.campaigns = []
+  if (weather !== 'paused') return
+  world.usedToday = 8350
+  world.pauses.push({
+    id: 'p1',
+    scope: 'organisation',
+    reason: 'We check a complaint about the Diwali offer.',
+    by: 'Mariam Haddad',
+    at: new Date(Date.now() - 240_000).toISOString(),
+    resumeAt: new Date(Date.now() + 3_600_000).toISOString(),
+  })
+}
+
+function weatherOf(search: string): Weather {
+  return (new URLSearchParams(search).get('world') ?? 'fine') as Weather
+}
+
+function passed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
