@@ -1,0 +1,314 @@
+-- Campaigns and single messages: audience with the reason for each who is left out, launch, pause, cancel, retry.
+set local role wb_fn;
+
+create or replace function app.purpose_of(p_category text) returns text
+language sql immutable parallel safe
+set search_path = pg_catalog, pg_temp
+return case p_category when 'MARKETING' then 'marketing' else 'utility' end;
+
+create or replace function app.audience_obstacle(p_consent app.consent, p_person app.person, p_purpose text, p_country text, p_at timestamptz) returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+    select coalesce(app.send_obstacle(p_consent, p_person.blocked_until, p_person.last_inbound_at, p_purpose, p_at),
+                    case when p_purpose = 'marketing' and p_country = 'US' then 'us_marketing' end)
+$$;
+comment on function app.audience_obstacle(app.consent, app.person, text, text, timestamptz) is
+    'The dispatch rule, and what is known before: Meta delivers no marketing templates to numbers of the United States.';
+
+create or replace function api.audience(p_filter jsonb, p_purpose text)
+returns table (person_id uuid, phone text, name text, language text, country text, source text, stage text, fields jsonb, obstacle text)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+begin
+    perform app.require('messages.canSendBulkMessages');
+    return query
+    select l.id, l.phone, l.name, l.language, l.country, l.source, l.stage, l.fields,
+           app.audience_obstacle(c, p, p_purpose, l.country, t)
+      from app.lead l
+      left join app.person p on p.id = l.id
+      left join app.consent c on c.person_id = l.id and c.purpose = p_purpose
+     where l.deleted_at is null
+       and (p_filter ->> 'import' is null or l.import_id = (p_filter ->> 'import')::uuid)
+       and (p_filter ->> 'source' is null or l.source = p_filter ->> 'source')
+       and (p_filter ->> 'stage' is null or l.stage = p_filter ->> 'stage')
+       and (p_filter ->> 'country' is null or l.country = p_filter ->> 'country')
+       and (p_filter ->> 'tag' is null or l.tags @> array[p_filter ->> 'tag'])
+       and (p_filter -> 'people' is null or l.id in (select (x #>> '{}')::uuid from jsonb_array_elements(p_filter -> 'people') x))
+     order by l.id;
+end $$;
+comment on function api.audience(jsonb, text) is 'Everybody the filter names, with the reason why they would be left out now, or null.';
+
+create or replace function api.save_campaign(p_id uuid, p_name text, p_template uuid, p_number text, p_audience jsonb, p_variables jsonb) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_category text;
+begin
+    perform app.require('messages.canSendBulkMessages');
+    select category into v_category from app.template where id = p_template;
+    if v_category is null then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('template', p_template));
+    end if;
+    if not exists (select from app.number where id = p_number) then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('number', p_number));
+    end if;
+    insert into app.campaign (id, name, template_id, number_id, purpose, audience, variables, created_by)
+    values (p_id, p_name, p_template, p_number, app.purpose_of(v_category), p_audience, p_variables, app.uid())
+    on conflict on constraint campaign_pkey do update
+       set name = excluded.name, template_id = excluded.template_id, number_id = excluded.number_id, purpose = excluded.purpose,
+           audience = excluded.audience, variables = excluded.variables
+     where app.campaign.state = 'draft';
+    if not found then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'only a draft can be changed'));
+    end if;
+end $$;
+
+create or replace function api.start_campaign(p_id uuid) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v app.campaign;
+    v_template app.template;
+begin
+    perform app.require('messages.canScheduleMessages');
+    update app.campaign set state = 'running', started_at = clock_timestamp() where id = p_id and state = 'draft' returning * into v;
+    if v.id is null then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'the campaign is no draft any more',
+            'state', (select state from app.campaign where id = p_id)));
+    end if;
+    select * into v_template from app.template where id = v.template_id;
+    if v_template.state <> 'approved' or v_template.meta_status is distinct from 'APPROVED' then
+        perform app.refuse('TEMPLATE_NOT_APPROVED', jsonb_build_object('state', v_template.state, 'metaStatus', v_template.meta_status));
+    end if;
+    insert into app.campaign_service (campaign_id) values (p_id);
+end $$;
+comment on function api.start_campaign(uuid) is 'Draft to running, once: of two that start at the same time one is refused. Messages are enqueued in the same transaction.';
+
+create or replace function api.enqueue(p_campaign uuid, p_ids uuid[], p_persons uuid[], p_recipients text[], p_contents jsonb[], p_bodies text[], p_obstacles text[])
+returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+    v app.campaign;
+    v_template app.template;
+    v_count integer;
+begin
+    perform app.require('messages.canScheduleMessages');
+    select * into v from app.campaign where id = p_campaign and state = 'running' and started_at > t - interval '1 hour';
+    if v.id is null then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'the campaign is not being started'));
+    end if;
+    select * into v_template from app.template where id = v.template_id;
+    if exists (select from unnest(p_contents) c
+                where c is not null
+                  and (c ->> 'type' is distinct from 'template' or c #>> '{template,name}' is distinct from v_template.name
+                       or c #>> '{template,language,code}' is distinct from v_template.language)) then
+        perform app.refuse('TEMPLATE_PARAMS', jsonb_build_object('reason', 'the content is not of the campaign''s template'));
+    end if;
+    with added as (
+        insert into app.message (id, campaign_id, person_id, number_id, account_id, template_id, purpose, recipient, content, body, created_by, state, reason, created_at)
+        select x.id, p_campaign, x.person, v.number_id, v_template.account_id, v.template_id, v.purpose, x.recipient, coalesce(x.content, '{}'), coalesce(x.body, ''),
+               v.created_by, case when x.obstacle is null then 'queued' else 'skipped' end, x.obstacle, t
+          from unnest(p_ids, p_persons, p_recipients, p_contents, p_bodies, p_obstacles) x (id, person, recipient, content, body, obstacle)
+        on conflict do nothing
+        returning id, state
+    ), queued as (
+        insert into app.queue (message_id, campaign_id, number_id, due_at)
+        select id, p_campaign, v.number_id, t from added where state = 'queued'
+        returning 1
+    )
+    select count(*) into v_count from queued;
+    perform audit.write('message.queue', 'campaign', p_campaign::text, jsonb_build_object('rows', cardinality(p_ids), 'queued', v_count,
+        'sha256_of_keys', encode(sha256(convert_to((select string_agg(i::text, ',' order by i) from unnest(p_ids) i), 'UTF8')), 'hex')));
+    return v_count;
+end $$;
+comment on function api.enqueue(uuid, uuid[], uuid[], text[], jsonb[], text[], text[]) is 'One batch of the ledger: each person once, queued or skipped with the reason. Returns how many are queued.';
+
+create or replace function api.set_campaign_state(p_id uuid, p_from text, p_to text, p_reason text) returns text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_ids uuid[];
+    v_state text;
+begin
+    perform app.require('messages.canSendBulkMessages');
+    if not ((p_from, p_to) in (('running', 'paused'), ('paused', 'running'), ('running', 'cancelled'), ('paused', 'cancelled'), ('draft', 'cancelled'))) then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'to', 'reason', 'a campaign cannot go from ' || p_from || ' to ' || p_to));
+    end if;
+    update app.campaign set state = p_to, pause_reason = case when p_to = 'paused' then p_reason end,
+           finished_at = case when p_to = 'cancelled' then clock_timestamp() end
+     where id = p_id and state = p_from returning state into v_state;
+    if v_state is null then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('state', (select state from app.campaign where id = p_id)));
+    end if;
+    if p_to = 'cancelled' then
+        select array_agg(m.id) into v_ids
+          from (select m.id from app.message m where m.campaign_id = p_id and m.state = 'queued' order by m.id for update) m;
+        if v_ids is not null then
+            delete from app.queue where message_id = any (v_ids);
+            update app.message set state = 'skipped', reason = 'cancelled', updated_at = clock_timestamp() where id = any (v_ids);
+        end if;
+    end if;
+    return v_state;
+end $$;
+comment on function api.set_campaign_state(uuid, text, text, text) is 'Pause, go on, cancel: compare and set on the state the caller saw. Cancelling takes back everything without an intent.';
+
+create or replace function api.send_message(p_id uuid, p_person uuid, p_number text, p_template uuid, p_purpose text, p_recipient text, p_content jsonb, p_body text,
+                                            p_campaign uuid, p_test boolean) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_number app.number;
+    v_obstacle text;
+begin
+    perform app.require('messages.canSend');
+    select * into v_number from app.number where id = p_number;
+    if v_number.id is null then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('number', p_number));
+    end if;
+    if p_template is null and p_purpose <> 'service' then
+        perform app.refuse('WINDOW_CLOSED', jsonb_build_object('reason', 'outside the 24-hour window only templates may be sent'));
+    end if;
+    if p_template is not null and not exists (select from app.template where id = p_template and state = 'approved' and meta_status = 'APPROVED'
+                                                 and name = p_content #>> '{template,name}' and app.purpose_of(category) = p_purpose) then
+        perform app.refuse('TEMPLATE_NOT_APPROVED', jsonb_build_object('template', p_template));
+    end if;
+    if not exists (select from app.identity where person_id = p_person and value = p_recipient) then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('person', p_person));
+    end if;
+    select app.send_obstacle(c, p.blocked_until, p.last_inbound_at, p_purpose, clock_timestamp()) into v_obstacle
+      from app.person p left join app.consent c on c.person_id = p.id and c.purpose = p_purpose where p.id = p_person;
+    if v_obstacle is not null then
+        perform app.refuse(case v_obstacle when 'opted_out' then 'OPTED_OUT' when 'blocked' then 'BLOCKED_UNTIL' when 'window_closed' then 'WINDOW_CLOSED'
+                                           else 'CONSENT_MISSING' end, jsonb_build_object('reason', v_obstacle));
+    end if;
+    insert into app.message (id, campaign_id, person_id, number_id, account_id, template_id, purpose, test, recipient, content, body, created_by, state)
+    values (p_id, p_campaign, p_person, p_number, v_number.account_id, p_template, p_purpose, p_test, p_recipient, p_content, p_body, app.uid(), 'queued')
+    on conflict on constraint message_pkey do nothing;
+    if found then
+        insert into app.queue (message_id, campaign_id, number_id, due_at) values (p_id, null, p_number, clock_timestamp());
+        perform audit.write('message.queue', 'message', p_id::text, jsonb_build_object('rows', 1, 'queued', 1, 'test', p_test));
+    end if;
+end $$;
+comment on function api.send_message(uuid, uuid, text, uuid, text, text, jsonb, text, uuid, boolean) is 'Queues one message. The id is the caller''s: the same id twice is one message.';
+
+create or replace function api.retry_messages(p_ids uuid[], p_due timestamptz[]) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_count integer;
+begin
+    perform app.require('messages.canRetryMessages');
+    perform 1 from app.message where id = any (p_ids) order by id for update;
+    with again as (
+        insert into app.queue (message_id, campaign_id, number_id, due_at, attempt)
+        select m.id, m.campaign_id, m.number_id, greatest(x.due, clock_timestamp()), m.attempts
+          from unnest(p_ids, p_due) x (id, due) join app.message m on m.id = x.id
+         where m.state = 'failed'
+        on conflict on constraint queue_pkey do nothing
+        returning message_id
+    ), reset as (
+        update app.message m set state = 'queued', failed_at = null, sent_at = null, held_at = null, accepted_at = null, updated_at = clock_timestamp()
+          from again where m.id = again.message_id returning m.campaign_id
+    ), reopened as (
+        update app.campaign c set state = 'running', finished_at = null
+         where c.state = 'done' and c.id in (select campaign_id from reset)
+    )
+    select count(*) into v_count from reset;
+    perform audit.write('message.retry', 'message', null, jsonb_build_object('rows', v_count));
+    return v_count;
+end $$;
+comment on function api.retry_messages(uuid[], timestamptz[]) is 'Queues failed messages again, each at its time. What certainly was refused only; unknown ones are resolved first.';
+
+create or replace function api.resolve_message(p_id uuid, p_sent boolean) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v app.message;
+begin
+    perform app.require('messages.canRetryMessages');
+    select * into v from app.message where id = p_id for update;
+    if v.id is null then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('message', p_id));
+    end if;
+    if v.state <> 'unknown' then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('state', v.state, 'reason', 'only an unknown message is resolved by hand'));
+    end if;
+    if p_sent then
+        update app.message set state = 'accepted', accepted_at = updated_at, reason = 'resolved_by_hand', updated_at = clock_timestamp() where id = p_id;
+    else
+        update app.message set state = 'failed', failed_at = clock_timestamp(), reason = 'resolved_not_sent', updated_at = clock_timestamp() where id = p_id;
+    end if;
+    perform audit.write('message.resolve', 'message', p_id::text, jsonb_build_object('sent', p_sent));
+end $$;
+
+create or replace function api.check_send(p_persons uuid[], p_purpose text, p_number text)
+returns table (person_id uuid, allowed boolean, reason text, retry_at timestamptz)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+    v_user text := app.uid()::text;
+    v_account app.account;
+    v_paused boolean;
+    v_rule app.limit_rule;
+begin
+    perform app.require('messages.canSend');
+    select a.* into v_account from app.number n join app.account a on a.id = n.account_id where n.id = p_number;
+    select * into v_rule from app.limit_rule where metric = 'person_day';
+    v_paused := array['everything:', 'number:' || p_number, 'account:' || v_account.id, 'user:' || v_user] && app.open_pauses();
+    return query
+    select x.id, why is null, why,
+           case why when 'user_hour' then app.limit_free_at('user_hour', v_user, t)
+                    when 'user_day' then app.limit_free_at('user_day', v_user, t)
+                    when 'portfolio_day' then app.limit_free_at('portfolio_day', v_account.portfolio_id, t)
+                    when 'blocked' then x.blocked_until
+                    when 'capped' then (select min(s.at) + v_rule.span + v_rule.slack from app.person_send s where s.person_id = x.id and s.at > t - v_rule.span - v_rule.slack)
+           end
+      from (select p.id, pe.blocked_until,
+                   coalesce(app.send_obstacle(c, pe.blocked_until, pe.last_inbound_at, p_purpose, t),
+                       case when v_paused then 'paused'
+                            when app.limit_used('user_hour', v_user, t) >= app.limit_cap('user_hour', v_user) then 'user_hour'
+                            when app.limit_used('user_day', v_user, t) >= app.limit_cap('user_day', v_user) then 'user_day'
+                            when app.limit_used('portfolio_day', v_account.portfolio_id, t) >= app.limit_cap('portfolio_day', v_account.portfolio_id) then 'portfolio_day'
+                            when (select count(*) from app.person_send s where s.person_id = p.id and s.at > t - v_rule.span - v_rule.slack) >= v_rule.cap then 'capped'
+                       end) as why
+              from unnest(p_persons) p (id)
+              left join app.person pe on pe.id = p.id
+              left join app.consent c on c.person_id = p.id and c.purpose = p_purpose) x;
+end $$;
+comment on function api.check_send(uuid[], text, text) is 'May this be sent now, and if not, why and when? Reserves nothing.';
+
+create or replace function api.campaign_counts(p_campaigns uuid[]) returns table (campaign_id uuid, state text, reason text, code integer, n bigint)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform app.require('messages.canView');
+    return query
+    select m.campaign_id, case when q.phase = 'claimed' then 'claimed' else m.state end,
+           case when m.state in ('skipped', 'failed') then m.reason end, case when m.state = 'failed' then m.code end, count(*)
+      from app.message m
+      left join app.queue q on q.message_id = m.id
+     where m.campaign_id = any (p_campaigns) and not m.test
+     group by 1, 2, 3, 4;
+end $$;
+comment on function api.campaign_counts(uuid[]) is 'How many messages stand where. Progress is always this count, never a cursor.';
+
+grant execute on function api.audience(jsonb, text), api.save_campaign(uuid, text, uuid, text, jsonb, jsonb), api.start_campaign(uuid),
+    api.enqueue(uuid, uuid[], uuid[], text[], jsonb[], text[], text[]), api.set_campaign_state(uuid, text, text, text),
+    api.send_message(uuid, uuid, text, uuid, text, text, jsonb, text, uuid, boolean), api.retry_messages(uuid[], timestamptz[]),
+    api.resolve_message(uuid, boolean), api.check_send(uuid[], text, text), api.campaign_counts(uuid[]) to wb_user;

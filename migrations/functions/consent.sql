@@ -1,0 +1,286 @@
+-- Consent: what may be recorded, what a STOP does, and what only the person can lift.
+set local role wb_fn;
+
+create or replace function app.lock_person(p_person uuid) returns app.person
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v app.person;
+begin
+    insert into app.person (id) values (p_person) on conflict on constraint person_pkey do nothing;
+    select * into v from app.person where id = p_person for no key update;
+    return v;
+end $$;
+comment on function app.lock_person(uuid) is 'The first lock of everything that concerns one person: consent, then messages, then limits.';
+
+create or replace function app.write_consent(p_person uuid, p_purpose text, p_state text, p_method text, p_source text, p_wording text,
+                                             p_evidence jsonb, p_expires timestamptz, p_at timestamptz) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_was text;
+begin
+    select state into v_was from app.consent where person_id = p_person and purpose = p_purpose;
+    insert into app.consent (person_id, purpose, state, method, source, wording, expires_at, since)
+    values (p_person, p_purpose, p_state, p_method, coalesce(p_source, ''), coalesce(p_wording, ''), p_expires, p_at)
+    on conflict on constraint consent_pkey do update
+       set state = excluded.state, method = excluded.method, source = excluded.source, wording = excluded.wording,
+           expires_at = excluded.expires_at, since = excluded.since, version = app.consent.version + 1;
+    insert into app.consent_event (person_id, purpose, was, state, method, source, wording, evidence, expires_at, at, recorded_by)
+    values (p_person, p_purpose, v_was, p_state, p_method, coalesce(p_source, ''), coalesce(p_wording, ''), coalesce(p_evidence, '{}'),
+            p_expires, p_at, app.uid());
+end $$;
+
+create or replace function app.consent_obstacle(p_person app.person, p_was app.consent, p_state text, p_method text, p_at timestamptz) returns text
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select case
+        when p_state = 'opted_out' then null
+        -- The person's own act lifts everything at once.
+        when p_method in ('keyword', 'button', 'preference', 'double_opt_in') then null
+        when p_person.blocked_until > clock_timestamp() then 'BLOCKED_UNTIL'
+        -- Import adds proof for people who never said no; it lifts nothing.
+        when p_was.state = 'opted_out' and p_method not in ('form', 'manual', 'api') then 'OPTED_OUT'
+        -- Staff may record new consent only with proof that is younger than the opt-out.
+        when p_was.state = 'opted_out' and p_at <= p_was.since then 'OPTED_OUT'
+        -- Older news never undoes newer.
+        when p_was.state = 'opted_in' and p_state = 'pending' then 'ALREADY'
+    end
+$$;
+comment on function app.consent_obstacle(app.person, app.consent, text, text, timestamptz) is
+    'Why a consent may not be recorded (stable code), or null. An opt-out may always be recorded.';
+
+create or replace function app.apply_consent(p_person uuid, p_purpose text, p_state text, p_method text, p_source text, p_wording text,
+                                             p_evidence jsonb, p_expires timestamptz, p_at timestamptz) returns text
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_person app.person := app.lock_person(p_person);
+    v_was app.consent;
+    v_obstacle text;
+begin
+    if p_state = 'opted_out' then
+        perform app.opt_out(p_person, array[p_purpose], p_method, p_source, p_evidence, p_at);
+        return 'applied';
+    end if;
+    select * into v_was from app.consent where person_id = p_person and purpose = p_purpose;
+    v_obstacle := app.consent_obstacle(v_person, v_was, p_state, p_method, p_at);
+    if v_obstacle is not null then
+        return v_obstacle;
+    end if;
+    perform app.write_consent(p_person, p_purpose, p_state, p_method, p_source, p_wording, p_evidence, p_expires, p_at);
+    if p_method in ('keyword', 'button', 'preference') then
+        update app.person set blocked_until = null where id = p_person and blocked_until is not null;
+    end if;
+    return 'applied';
+end $$;
+comment on function app.apply_consent(uuid, text, text, text, text, text, jsonb, timestamptz, timestamptz) is
+    'Records a consent if the rules allow. Returns `applied` or the code of the obstacle.';
+
+create or replace function app.apply_consent_batch(p_rows jsonb) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_count integer;
+begin
+    insert into app.person (id)
+    select distinct (r ->> 'person')::uuid from jsonb_array_elements(p_rows) r order by 1
+    on conflict on constraint person_pkey do nothing;
+    perform 1 from app.person p
+      where p.id in (select (r ->> 'person')::uuid from jsonb_array_elements(p_rows) r) order by p.id for no key update;
+
+    with asked as (
+        select distinct on ((r ->> 'person')::uuid, r ->> 'purpose')
+               (r ->> 'person')::uuid as person_id, r ->> 'purpose' as purpose, r ->> 'state' as state, r ->> 'method' as method,
+               coalesce(r ->> 'source', '') as source, coalesce(r ->> 'wording', '') as wording, coalesce(r -> 'evidence', '{}') as evidence,
+               (r ->> 'expires')::timestamptz as expires_at, coalesce((r ->> 'at')::timestamptz, clock_timestamp()) as at
+          from jsonb_array_elements(p_rows) r
+         order by 1, 2, (r ->> 'state') = 'opted_out' desc
+    ), allowed as (
+        select a.*, c.state as was
+          from asked a
+          join app.person p on p.id = a.person_id
+          left join app.consent c on c.person_id = a.person_id and c.purpose = a.purpose
+         where app.consent_obstacle(p, c, a.state, a.method, a.at) is null
+           and (c.state, c.expires_at, c.since) is distinct from (a.state, a.expires_at, a.at)
+    ), written as (
+        insert into app.consent (person_id, purpose, state, method, source, wording, expires_at, since)
+        select person_id, purpose, state, method, source, wording, expires_at, at from allowed
+        on conflict on constraint consent_pkey do update
+           set state = excluded.state, method = excluded.method, source = excluded.source, wording = excluded.wording,
+               expires_at = excluded.expires_at, since = excluded.since, version = app.consent.version + 1
+    ), told as (
+        insert into app.consent_event (person_id, purpose, was, state, method, source, wording, evidence, expires_at, at, recorded_by)
+        select person_id, purpose, was, state, method, source, wording, evidence, expires_at, at, (select app.uid()) from allowed
+    ), block as (
+        update app.person p set blocked_until = greatest(p.blocked_until, a.at + interval '30 days')
+          from allowed a
+         where a.person_id = p.id and a.state = 'opted_out' and a.at + interval '30 days' > clock_timestamp()
+    )
+    select count(*) into v_count from allowed;
+    perform app.withdraw((select array_agg((r ->> 'person')::uuid) from jsonb_array_elements(p_rows) r where r ->> 'state' = 'opted_out'),
+                         array['marketing', 'utility', 'service'], 'opted_out');
+    return v_count;
+end $$;
+comment on function app.apply_consent_batch(jsonb) is
+    'The same for many: rows {person, purpose, state, method, source, wording, evidence, expires, at}. Returns how many were applied.';
+
+create or replace function app.withdraw(p_persons uuid[], p_purposes text[], p_reason text) returns integer
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_ids uuid[];
+begin
+    if p_persons is null then
+        return 0;
+    end if;
+    select array_agg(m.id) into v_ids
+      from (select m.id from app.message m
+             where m.person_id = any (p_persons) and m.state = 'queued' and m.purpose = any (p_purposes)
+               and not exists (select from app.consent c where c.person_id = m.person_id and c.purpose = m.purpose and c.state = 'opted_in')
+             order by m.id for update) m;
+    if v_ids is null then
+        return 0;
+    end if;
+    delete from app.queue where message_id = any (v_ids);
+    update app.message set state = 'skipped', reason = p_reason, updated_at = clock_timestamp() where id = any (v_ids);
+    return cardinality(v_ids);
+end $$;
+comment on function app.withdraw(uuid[], text[], text) is 'Takes queued messages of these people back. What is being dispatched is bound by the five seconds an intent lives.';
+
+create or replace function app.opt_out(p_person uuid, p_purposes text[], p_method text, p_source text, p_evidence jsonb, p_at timestamptz) returns integer
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_person app.person := app.lock_person(p_person);
+    v_purpose text;
+begin
+    foreach v_purpose in array p_purposes loop
+        if not exists (select from app.consent c where c.person_id = p_person and c.purpose = v_purpose
+                          and (c.state = 'opted_out' or (c.since > p_at and c.method in ('keyword', 'button', 'preference')))) then
+            perform app.write_consent(p_person, v_purpose, 'opted_out', p_method, p_source, '', p_evidence, null, p_at);
+        end if;
+    end loop;
+    update app.person set blocked_until = greatest(blocked_until, p_at + interval '30 days')
+     where id = p_person and p_at + interval '30 days' > clock_timestamp();
+    return app.withdraw(array[p_person], p_purposes, 'opted_out');
+end $$;
+comment on function app.opt_out(uuid, text[], text, text, jsonb, timestamptz) is
+    'Opts a person out of these purposes, blocks new consent by staff for 30 days, and takes queued messages back, in one transaction. Returns how many were taken back.';
+
+create or replace function app.person_of(p_kind text, p_value text) returns uuid
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_person uuid;
+begin
+    select person_id into v_person from app.identity where kind = p_kind and value = p_value;
+    if v_person is null then
+        v_person := gen_random_uuid();
+        insert into app.person (id) values (v_person);
+        insert into app.identity (kind, value, person_id) values (p_kind, p_value, v_person)
+        on conflict on constraint identity_pkey do nothing;
+        select person_id into v_person from app.identity where kind = p_kind and value = p_value;
+    end if;
+    return v_person;
+end $$;
+comment on function app.person_of(text, text) is 'The person behind an identity; made when unknown, so that a STOP from a stranger is kept.';
+
+create or replace function api.record_consent(p_person uuid, p_purpose text, p_state text, p_method text, p_source text, p_wording text,
+                                              p_evidence jsonb, p_expires timestamptz, p_at timestamptz) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_code text;
+begin
+    perform app.require('consent.canRecord');
+    if p_method not in ('manual', 'api', 'form') then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'method', 'reason', 'people record with manual, api or form'));
+    end if;
+    if p_state = 'opted_in' and length(trim(coalesce(p_source, ''))) = 0 then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'source', 'reason', 'say where the consent comes from'));
+    end if;
+    if p_at > clock_timestamp() + interval '5 minutes' then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'at', 'reason', 'lies in the future'));
+    end if;
+    v_code := app.apply_consent(p_person, p_purpose, p_state, p_method, p_source, p_wording, p_evidence, p_expires, p_at);
+    if v_code <> 'applied' then
+        perform app.refuse(v_code, jsonb_build_object('blockedUntil', (select blocked_until from app.person where id = p_person)));
+    end if;
+end $$;
+
+create or replace function api.opt_out(p_person uuid, p_purposes text[], p_source text, p_evidence jsonb) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform app.require('consent.canRecord');
+    if p_purposes = '{}' or not p_purposes <@ array['marketing', 'utility', 'service'] then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'purposes', 'reason', 'name marketing, utility or service'));
+    end if;
+    return app.opt_out(p_person, p_purposes, 'manual', p_source, p_evidence, clock_timestamp());
+end $$;
+
+create or replace function api.change_stop_words(p_add jsonb, p_remove jsonb) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform app.require('consent.canManageKeywords');
+    if exists (select from app.stop_word w join jsonb_array_elements(p_remove) r
+                   on w.kind = r ->> 'kind' and w.language = r ->> 'language' and w.folded = r ->> 'folded' where w.base) then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'remove', 'reason', 'words of the base list stay'));
+    end if;
+    delete from app.stop_word w using jsonb_array_elements(p_remove) r
+     where w.kind = r ->> 'kind' and w.language = r ->> 'language' and w.folded = r ->> 'folded';
+    insert into app.stop_word (kind, language, word, folded)
+    select r ->> 'kind', r ->> 'language', r ->> 'word', r ->> 'folded' from jsonb_array_elements(p_add) r
+    on conflict on constraint stop_word_pkey do nothing;
+end $$;
+
+create or replace function engine.ship_stop_words(p_words jsonb) returns void
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    insert into app.stop_word (kind, language, word, folded, base)
+    select r ->> 'kind', r ->> 'language', r ->> 'word', r ->> 'folded', true from jsonb_array_elements(p_words) r
+    on conflict on constraint stop_word_pkey do nothing
+$$;
+comment on function engine.ship_stop_words(jsonb) is 'Puts the base list of this version into the table.';
+
+create or replace function engine.stop_words() returns table (kind text, language text, word text)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$ select kind, language, word from app.stop_word $$;
+
+create or replace function api.decide_stop_review(p_review uuid, p_decision text) returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v app.stop_review;
+begin
+    perform app.require('consent.canRecord');
+    update app.stop_review set decision = p_decision, decided_by = app.uid(), decided_at = clock_timestamp()
+     where id = p_review and decision is null returning * into v;
+    if v.id is null then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('review', p_review));
+    end if;
+    if p_decision = 'opt_out' then
+        perform app.opt_out(v.person_id, array['marketing', 'utility'], 'manual', 'review of a near miss',
+                            jsonb_build_object('wamid', v.wamid, 'word', v.word), v.received_at);
+    end if;
+end $$;
+
+grant execute on function api.record_consent(uuid, text, text, text, text, text, jsonb, timestamptz, timestamptz),
+    api.opt_out(uuid, text[], text, jsonb), api.change_stop_words(jsonb, jsonb), api.decide_stop_review(uuid, text) to wb_user;
+grant execute on function engine.ship_stop_words(jsonb), engine.stop_words() to wb_engine, wb_service;
