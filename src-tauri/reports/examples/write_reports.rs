@@ -14,10 +14,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rows: u64 = arguments.next().map_or(Ok(1_000), |rows| rows.parse())?;
     let report = sample::report(rows, "Asia/Kolkata");
 
-    timed("xlsx", || reports::write_xlsx(&report, sample::bench_rows(rows), &folder.join("report.xlsx")).map(|_| ()))?;
+    timed("xlsx", || {
+        reports::write_xlsx(
+            &report,
+            sample::bench_rows(rows),
+            &folder.join("report.xlsx"),
+        )
+        .map(|_| ())
+    })?;
     let csv = BufWriter::new(File::create(folder.join("report.csv"))?);
-    timed("csv", || reports::write_csv(&report, sample::bench_rows(rows), csv, Separator::Comma).map(|_| ()))?;
-    timed("pdf", || reports::write_pdf(&report, sample::bench_rows(rows), &folder.join("report.pdf")).map(|_| ()))?;
+    timed("csv", || {
+        reports::write_csv(&report, sample::bench_rows(rows), csv, Separator::Comma).map(|_| ())
+    })?;
+    timed("pdf", || {
+        reports::write_pdf(
+            &report,
+            sample::bench_rows(rows),
+            &folder.join("report.pdf"),
+        )
+        .map(|_| ())
+    })?;
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! The delivery report as a PDF for people: figures, charts and the first rows, set by typst in a closed world.
 
 mod steps;
-mod view;
+pub(crate) mod view;
 mod world;
-mod written;
+pub(crate) mod written;
 
 use std::io::Write;
 use std::path::Path;

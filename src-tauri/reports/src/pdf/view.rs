@@ -12,7 +12,7 @@ use crate::{DeliveryReport, Row, State, Totals};
 
 /// Everything the template reads.
 #[derive(Serialize)]
-pub(super) struct View {
+pub(crate) struct View {
     title: String,
     office: String,
     when: String,
@@ -63,7 +63,7 @@ struct Line {
 }
 
 /// The view of a report with these first rows of `of`.
-pub(super) fn of(report: &DeliveryReport, rows: &[Row], of: u64, zone: &Zone) -> View {
+pub(crate) fn of(report: &DeliveryReport, rows: &[Row], of: u64, zone: &Zone) -> View {
     let totals = &report.totals;
     View {
         title: paragraph(&report.title),
@@ -254,6 +254,6 @@ fn rows_sentence(shown: usize, of: u64) -> String {
 }
 
 /// `#1a7f4e`.
-pub(super) fn colour(state: State) -> String {
+pub(crate) fn colour(state: State) -> String {
     format!("#{:06x}", state.colour())
 }

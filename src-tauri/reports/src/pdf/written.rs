@@ -7,7 +7,7 @@ const RUN: usize = 18;
 const BREAK: char = '\u{200b}';
 
 /// The text without control and direction characters, cut at [`MOST`] and breakable after each [`RUN`].
-pub(super) fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = 0;
     for (place, character) in text.chars().filter_map(visible).enumerate() {
@@ -26,12 +26,12 @@ pub(super) fn cell(text: &str) -> String {
 }
 
 /// The text without control and direction characters, however long.
-pub(super) fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     text.chars().filter_map(visible).collect()
 }
 
 /// Whether the first letter with a direction is read from right to left.
-pub(super) fn from_right(text: &str) -> bool {
+pub(crate) fn from_right(text: &str) -> bool {
     text.chars().find(|character| character.is_alphabetic()).is_some_and(
         |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'),
     )
