@@ -75,9 +75,6 @@ pub enum PostgresError {
         /// What the store said.
         source: StoreError,
     },
-    /// The system gives no random bytes.
-    #[error("the system gives no random bytes: {0}")]
-    NoRandomness(getrandom::Error),
     /// The disk is full.
     #[error("no space left on the disk of {0}; free some and start again")]
     NoSpace(PathBuf),

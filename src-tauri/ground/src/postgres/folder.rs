@@ -119,7 +119,7 @@ fn set_password(
     settings: &Settings,
     account: Account,
 ) -> Result<SecretString, PostgresError> {
-    let password = SecretString::from(secret::random_hex(32)?);
+    let password = SecretString::from(secret::random_hex::<32>());
     let program = binaries::program(&settings.bin_dir, "postgres");
     let mut command = account.command(&program);
     command

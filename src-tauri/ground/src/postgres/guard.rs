@@ -102,7 +102,7 @@ impl Guard {
         let Ok(mut pipe) = open_share(&socket_dir.join("guard")) else {
             return Ok(None);
         };
-        let word = random_hex(8)?;
+        let word = random_hex::<8>();
         let answer = socket_dir.join(&word);
         let asked = pipe.write_all(format!("{word}\n").as_bytes());
         let heard = asked.is_ok() && wait_until(ANSWER, || answer.exists());
@@ -194,7 +194,7 @@ fn make_socket_dir() -> Result<PathBuf, PostgresError> {
         .flatten()
         .find(|base| base.is_absolute() && base.is_dir() && base.as_os_str().len() <= LONGEST_BASE)
         .unwrap_or_else(|| PathBuf::from("/tmp"));
-    let socket_dir = base.join(format!("{PREFIX}{}", random_hex(6)?));
+    let socket_dir = base.join(format!("{PREFIX}{}", random_hex::<6>()));
     make_private_folder(&socket_dir)?;
     Ok(socket_dir)
 }

@@ -10,6 +10,7 @@ use std::{
 use secrecy::{ExposeSecret, SecretString};
 
 use super::PostgresError;
+use crate::chance;
 
 /// What a password store says when it fails.
 pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
@@ -82,7 +83,7 @@ pub(super) fn load(store: &dyn PasswordStore) -> Result<Option<SecretString>, Po
 
 /// Makes a password of 64 hexadecimal digits and keeps it.
 pub(super) fn renew(store: &dyn PasswordStore) -> Result<SecretString, PostgresError> {
-    let password = SecretString::from(random_hex(32)?);
+    let password = SecretString::from(random_hex::<32>());
     store
         .save(&password)
         .map_err(|source| PostgresError::Password {
@@ -92,9 +93,7 @@ pub(super) fn renew(store: &dyn PasswordStore) -> Result<SecretString, PostgresE
     Ok(password)
 }
 
-/// Twice as many hexadecimal digits as bytes asked for.
-pub(super) fn random_hex(bytes: usize) -> Result<String, PostgresError> {
-    let mut random = vec![0; bytes];
-    getrandom::fill(&mut random).map_err(PostgresError::NoRandomness)?;
-    Ok(hex::encode(random))
+/// Twice as many hexadecimal digits as bytes.
+pub(super) fn random_hex<const BYTES: usize>() -> String {
+    hex::encode(chance::bytes::<BYTES>())
 }

@@ -101,7 +101,7 @@ fn scratch_folder() -> PathBuf {
 /// # Errors
 /// [`PostgresError::TestDatabase`].
 pub async fn fresh_test_database(server: &Postgres) -> Result<String, PostgresError> {
-    let name = format!("test_{}", random_hex(6)?);
+    let name = format!("test_{}", random_hex::<6>());
     let mut connection = PgConnection::connect_with(&server.connect_options())
         .await
         .map_err(PostgresError::TestDatabase)?;

@@ -1,0 +1,42 @@
+//! The main job end to end, as a stranger would see it. The work itself is `waybill-sync demo`.
+
+use crate::{
+    place::built,
+    run::{become_program, cargo, command, step},
+    setup::{self, Needs, Packages},
+    start::has_display,
+};
+
+/// Sets up, builds and becomes `waybill-sync demo` with the same arguments.
+pub(crate) fn demo(arguments: &[String]) -> anyhow::Result<()> {
+    let opens_app = !arguments
+        .iter()
+        .any(|argument| argument == "--exit" || argument == "--help");
+    let opens_window = opens_app && has_display();
+    let packages = if opens_window {
+        Packages::Desktop
+    } else {
+        Packages::Build
+    };
+    setup::set_up(Needs {
+        packages,
+        postgres: true,
+        ui: opens_app,
+    })?;
+    if opens_app {
+        setup::build_ui()?;
+    }
+    step(
+        "building waybill-sync (the first time takes some minutes)",
+        cargo(&["build", "--package", "sync"]),
+    )?;
+    if opens_window {
+        step(
+            "building the desktop app",
+            cargo(&["build", "--package", "waybill"]),
+        )?;
+    }
+    let mut demo = command(&built("waybill-sync").to_string_lossy());
+    demo.arg("demo").args(arguments);
+    become_program(demo)
+}
