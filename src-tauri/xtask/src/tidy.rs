@@ -55,11 +55,47 @@ fn paths() -> anyhow::Result<Vec<String>> {
         "--others",
         "--exclude-standard",
     ]);
-    let list = answer(git).context("tidy asks git which files belong to the repository")?;
-    let mut paths: Vec<String> = list.split_terminator('\0').map(str::to_owned).collect();
-    paths.retain(|path| root().join(path).exists());
+    let mut paths = match answer(git) {
+        Ok(list) => list.split_terminator('\0').map(str::to_owned).collect(),
+        Err(_) => {
+            say("git does not answer here: looking at all files instead of those it knows");
+            walk(root())?
+        }
+    };
+    paths.retain(|path| root().join(path).is_file());
     paths.sort();
     paths.dedup();
+    Ok(paths)
+}
+
+/// What no repository holds, whatever its ignore files say.
+const PASSED_OVER: [&str; 7] = [
+    ".git",
+    "target",
+    "node_modules",
+    "dist",
+    "dist-memory",
+    "gen",
+    "output",
+];
+
+fn walk(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot look into {}", folder.display()))?
+    {
+        let path = entry.context("cannot look into a folder")?.path();
+        let passed_over = path
+            .file_name()
+            .is_some_and(|name| PASSED_OVER.iter().any(|other| *other == name));
+        if passed_over {
+            continue;
+        } else if path.is_dir() {
+            paths.extend(walk(&path)?);
+        } else if let Ok(below) = path.strip_prefix(root()) {
+            paths.push(below.to_string_lossy().replace('\\', "/"));
+        }
+    }
     Ok(paths)
 }
 

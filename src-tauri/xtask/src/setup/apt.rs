@@ -95,7 +95,7 @@ fn is_installed(package: &str) -> bool {
         command("dpkg-query"),
         &["--show", "--showformat=${db:Status-Status}", package],
     );
-    crate::run::answer(asked).is_ok_and(|status| status == "installed")
+    crate::run::answer(asked).is_ok_and(|status| status.trim() == "installed")
 }
 
 #[derive(Clone, Copy)]
