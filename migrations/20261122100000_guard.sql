@@ -99,7 +99,7 @@ create table app.session (
     ended_at timestamptz
 );
 comment on table app.session is 'One row: one browser sign-in; the cookie is a random token of which only the SHA-256 is kept.';
-create index session_user on app.session (user_id);
+create index session_person on app.session (user_id);
 
 create table app.sign_in_failure (
     id bigint generated always as identity constraint sign_in_failure_pkey primary key,
@@ -255,9 +255,6 @@ end $$;
 comment on function app.require(text) is 'Refuses with 42501 and the name of the missing permission.';
 
 grant usage on schema app to wb_user, wb_engine, wb_service, wb_fn, wb_useradm, wb_audit, wb_backup;
-grant usage on schema api to wb_user;
-grant usage on schema adm to wb_user, wb_service;
-grant usage on schema engine to wb_engine, wb_service;
 grant execute on function app.actor(), app.uid(), app.can(text), app.user_can(uuid, text), app.refuse(text, jsonb), app.require(text)
     to wb_user, wb_engine, wb_service, wb_fn, wb_useradm, wb_audit;
 

@@ -1,6 +1,4 @@
 -- People, their logins, grants and sessions. These functions own CREATEROLE: they are the crown jewels.
-set local role wb_owner;
-grant select on app.schema_version to wb_user, wb_service;
 
 set local role wb_useradm;
 

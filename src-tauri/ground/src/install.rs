@@ -177,3 +177,6 @@ async fn step(connection: &mut PgConnection, what: &str, sql: &str) -> Result<()
 fn quoted(identifier: &str) -> String {
     format!("\"{}\"", identifier.replace('"', "\"\""))
 }
+
+#[cfg(test)]
+mod tests;
