@@ -92,10 +92,10 @@ impl State {
     /// The colour as `0xRRGGBB`; dark enough for text on white (4.5 : 1). Never the only sign: the word stands beside it.
     pub fn colour(self) -> u32 {
         match self {
-            State::Read => 0x1a_7f_4e,
-            State::Delivered => 0x0e_7c_86,
-            State::Sent => 0x2f_6f_b5,
-            State::Accepted => 0x5b_5f_c7,
+            State::Read => 0x3d_7a_1f,
+            State::Delivered => 0x0b_7d_78,
+            State::Sent => 0x2b_5f_c0,
+            State::Accepted => 0x7b_52_c4,
             State::Held => 0x9a_67_00,
             State::Queued | State::Claimed | State::Dispatching => 0x64_70_7d,
             State::Unconfirmed => 0x8e_4a_a0,

@@ -47,17 +47,14 @@ pub(super) fn of_states(totals: &Totals, first: u32, last: u32) -> Chart {
         .set_name("Where everybody stands")
         .set_font(&heading());
     chart.legend().set_hidden();
+    // On bars lying down the states stand on the vertical axis; each bar carries its figure, so no scale is needed.
     chart
-        .x_axis()
+        .y_axis()
         .set_reverse()
         .set_font(&small())
         .set_major_gridlines(false)
         .set_format(ChartFormat::new().set_line(&hairline()));
-    chart
-        .y_axis()
-        .set_num_format("#,##0")
-        .set_font(&small())
-        .set_major_gridlines_line(&hairline());
+    chart.x_axis().set_hidden(true).set_major_gridlines(false);
     chart.set_alt_text("Bars: how many messages stand in each state. The same figures are in the table to the left.");
     sized(chart)
 }

@@ -52,7 +52,7 @@ impl Formats {
         Formats {
             text: style::text(),
             count: style::count(),
-            moment: style::moment(),
+            moment: style::moment().set_indent(1),
             states,
         }
     }
@@ -192,7 +192,7 @@ fn write_header(sheet: &mut Worksheet, zone: &Zone) -> Result<(), Error> {
             0,
             column,
             format!("{word} at\n{}", zone.name()),
-            &style::head(),
+            &style::head().set_indent(1),
         )?;
     }
     sheet.write_string_with_format(0, LAST, "WhatsApp message id", &style::head())?;

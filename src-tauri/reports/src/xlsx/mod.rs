@@ -58,7 +58,6 @@ pub(crate) fn write_split(
     let mut workbook = Workbook::new();
     workbook
         .set_tempdir(folder(path))?
-        .use_zip_large_file(true)
         .set_properties(&properties(report));
     summary::add(&mut workbook, report, &zone)?;
     let (rows, message_sheets) = messages::add(&mut workbook, &zone, rows, rows_a_sheet)?;

@@ -59,6 +59,7 @@ pub(super) fn add_definitions(
         },
     ])?;
     for (term, meaning) in &report.definitions {
+        page.fit(&[(term, 20), (meaning, 92)])?;
         page.text(0, term, &style::text().set_bold())?;
         page.text(1, meaning, &style::wrapped())?;
         page.line += 1;
@@ -67,6 +68,7 @@ pub(super) fn add_definitions(
 }
 
 fn line(page: &mut Page<'_>, words: [&str; 3], count: u64) -> Result<(), Error> {
+    page.fit(&[(words[0], 20), (words[1], 44), (words[2], 58)])?;
     for (column, words) in (0..).zip(words) {
         page.text(column, words, &style::wrapped())?;
     }

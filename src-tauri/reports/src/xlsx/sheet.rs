@@ -1,7 +1,7 @@
 //! A sheet written from top to bottom: headings, words with a value beside them, tables.
 
 use jiff::Timestamp;
-use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet};
 
 use super::{cell, style};
 use crate::Error;
@@ -85,8 +85,7 @@ impl<'a> Page<'a> {
     /// A label with words beside it, over as many lines as they need.
     pub(super) fn words(&mut self, label: &str, words: &str) -> Result<(), Error> {
         self.text(0, label, &style::label())?;
-        let lines = words.chars().count().div_ceil(A_LINE).clamp(1, 8);
-        self.sheet.set_row_height(self.line, 15.0 * lines as f64)?;
+        self.fit(&[(words, A_LINE)])?;
         self.sheet
             .merge_range(self.line, 1, self.line, 2, "", &style::wrapped())?;
         self.text(1, words, &style::wrapped())?;
@@ -118,6 +117,14 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// A label with a count that stands left, where words stand around it.
+    pub(super) fn count_among_words(&mut self, label: &str, count: u64) -> Result<(), Error> {
+        self.text(0, label, &style::label())?;
+        self.figure(1, count, &style::count().set_align(FormatAlign::Left))?;
+        self.line += 1;
+        Ok(())
+    }
+
     /// A label with a share beside it; a dash when there is nothing to share.
     pub(super) fn rate(
         &mut self,
@@ -127,8 +134,20 @@ impl<'a> Page<'a> {
     ) -> Result<(), Error> {
         self.text(0, label, &style::label())?;
         self.share(1, share, &style::rate())?;
-        self.text(2, meaning, &style::subtitle())?;
+        self.text(2, meaning, &style::subtitle().set_indent(1))?;
         self.line += 1;
+        Ok(())
+    }
+
+    /// Makes this line high enough for words wrapped in cells of so many characters; not every program does so by itself.
+    pub(super) fn fit(&mut self, cells: &[(&str, usize)]) -> Result<(), Error> {
+        let lines = cells
+            .iter()
+            .map(|(words, width)| words.chars().count().div_ceil(*width))
+            .max()
+            .unwrap_or(1);
+        self.sheet
+            .set_row_height(self.line, 15.0 * lines.clamp(1, 12) as f64)?;
         Ok(())
     }
 

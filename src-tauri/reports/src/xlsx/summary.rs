@@ -19,7 +19,7 @@ pub(super) fn add(
     zone: &Zone,
 ) -> Result<(), Error> {
     let mut page = Page::open(workbook, NAME, &[27.0, 21.0, 21.0, 3.0])?;
-    page.sheet.set_landscape();
+    page.sheet.set_landscape().set_print_fit_to_pages(1, 1);
     let when = zone.sentence(report.generated_at);
     page.title(
         &report.title,
@@ -120,9 +120,9 @@ fn about(page: &mut Page<'_>, report: &DeliveryReport, zone: &Zone) -> Result<()
 
 fn audit(page: &mut Page<'_>, report: &DeliveryReport) -> Result<(), Error> {
     page.section("Audit log", COLUMNS)?;
-    page.count("Rows", report.audit.rows)?;
-    page.count("Seals", report.audit.seals)?;
-    page.count("Verified up to row", report.audit.verified_up_to)?;
+    page.count_among_words("Rows", report.audit.rows)?;
+    page.count_among_words("Seals", report.audit.seals)?;
+    page.count_among_words("Verified up to row", report.audit.verified_up_to)?;
     page.words(
         "Chain",
         if report.audit.intact {
