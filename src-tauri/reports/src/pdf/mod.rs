@@ -37,8 +37,8 @@ pub struct PdfWritten {
 
 /// Writes a tagged A4 PDF to `path` and puts it there whole; takes only the first [`MOST_PDF_ROWS`] rows.
 ///
-/// Text is data to the typesetter, never markup. The fonts in `fonts/` cover Latin, Greek, Cyrillic, Arabic, nine
-/// scripts of India and Thailand, Chinese, Japanese and Korean; other scripts and colour emoji come out as boxes.
+/// Text is data to the typesetter, never markup. The fonts in `fonts/` cover Latin, Greek, Cyrillic, Hebrew, Arabic,
+/// eight scripts of India, Thai, Chinese and Japanese; Korean, other scripts and most emoji come out as boxes.
 /// Errors: [`Error::Zone`], [`Error::Rows`], [`Error::File`], [`Error::Pages`].
 pub fn write_pdf<E>(
     report: &DeliveryReport,
