@@ -27,10 +27,16 @@ export default defineConfig({
   plugins: [texts(), react(), lingui()],
   server: { port: 5173, strictPort: true },
   // The oldest web views we promise: macOS 13 and the WebView2 of that year.
-  build: { target: ['safari16', 'chrome108'], assetsInlineLimit: 0, chunkSizeWarningLimit: 900, reportCompressedSize: false },
+  build: {
+    target: ['safari16', 'chrome108'],
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    reportCompressedSize: false,
+  },
   test: {
     globals: true,
     environment: 'jsdom',
+    testTimeout: 30_000,
     setupFiles: ['src/test-setup.ts'],
     css: false,
   },

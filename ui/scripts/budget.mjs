@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib'
 const KB = 1000
 const most = { js: 260 * KB, css: 40 * KB }
 const dist = join(import.meta.dirname, '..', 'dist')
-const { page, chunks } = firstLoad()
+const page = join(dist, 'index.html')
+const chunks = firstLoad()
 
 let over = false
 for (const [kind, limit] of Object.entries(most)) {
@@ -20,11 +21,15 @@ if (over) process.exit(1)
 
 /** What the page names, and what those name statically, is fetched before anything shows. */
 function firstLoad() {
-  const page = join(dist, 'index.html')
-  const found = new Set([...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file))
+  const found = new Set(
+    [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file),
+  )
   for (const file of found) {
     if (!file.endsWith('.js')) continue
-    for (const [, next] of readFileSync(join(dist, file), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) found.add(`assets/${next}`)
+    for (const [, next] of readFileSync(join(dist, file), 'utf8').matchAll(
+      /(?:from|import)\s*["']\.\/([^"']+\.js)["']/g,
+    ))
+      found.add(`assets/${next}`)
   }
-  return { page, chunks: found }
+  return found
 }

@@ -37,7 +37,7 @@ function makeClient(router: ReturnType<typeof makeRouter>): QueryClient {
   const signInAgain = (error: Error) => {
     if ((error as Refusal).code !== 'UNAUTHENTICATED') return
     const { pathname, href } = router.state.location
-    if (pathname !== paths.signIn) void router.navigate({ to: paths.signIn, search: { then: href } })
+    if (pathname !== paths.signIn) void router.navigate({ to: paths.signIn, search: { back: href } })
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError: signInAgain }),

@@ -19,8 +19,12 @@ export function Shell() {
         </p>
         <nav className={classes.nav} aria-label={t`Screens`}>
           <Group name={<Trans>Messaging</Trans>}>
-            <Place to={paths.campaigns} icon={<IconSpeakerphone size={16} />}><Trans>Campaigns</Trans></Place>
-            <Place to={paths.messages} icon={<IconMessages size={16} />}><Trans>Messages</Trans></Place>
+            <Place to={paths.campaigns} icon={<IconSpeakerphone size={16} />}>
+              <Trans>Campaigns</Trans>
+            </Place>
+            <Place to={paths.messages} icon={<IconMessages size={16} />}>
+              <Trans>Messages</Trans>
+            </Place>
           </Group>
         </nav>
         <TodaysSending />

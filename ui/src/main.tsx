@@ -1,8 +1,9 @@
+// The looks come first: what a part says of itself is stronger than what the kit says of it.
+import './look/mantine.css'
+import './look/tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { openDoor } from './core/perform'
-import './look/mantine.css'
-import './look/tokens.css'
 
 async function theDoor() {
   if (import.meta.env.MODE === 'memory') return (await import('./memory/door')).overMemory()

@@ -59,18 +59,36 @@ const campaign = createRoute({
     const { state, message } = campaign.useSearch()
     const show = (next: Shown) => void navigate({ search: next, replace: true })
     const pane = message && <MessagePane message={message} onClose={() => show({ state })} />
-    const back = <Link to={paths.campaigns}><Trans>Campaigns</Trans></Link>
+    const back = (
+      <Link to={paths.campaigns}>
+        <Trans>Campaigns</Trans>
+      </Link>
+    )
     const messages = ({ counts }: Campaign) => (
       <>
         <ListHead title={<Trans>Messages</Trans>}>
           <StateFilter state={state} counts={counts} onState={(to) => show({ state: to })} />
         </ListHead>
-        <MessageList key={`${id} ${state}`} campaign={id} state={state} whole={state && counts[state]} chosen={message} onOpen={(to) => show({ state, message: to })} onAll={() => show({})} />
+        <MessageList
+          key={`${id} ${state}`}
+          campaign={id}
+          state={state}
+          whole={state && counts[state]}
+          chosen={message}
+          onOpen={(to) => show({ state, message: to })}
+          onAll={() => show({})}
+        />
       </>
     )
     return (
       <Beside pane={pane}>
-        <CampaignPage campaign={id} back={back} onState={(to) => show({ state: to })} messages={messages} />
+        <CampaignPage
+          campaign={id}
+          back={back}
+          state={state}
+          onState={(to) => show({ state: to })}
+          messages={messages}
+        />
       </Beside>
     )
   },
@@ -88,7 +106,13 @@ const messages = createRoute({
     return (
       <Beside pane={pane}>
         <MessagesPage filter={<StateFilter state={state} onState={(to) => show({ state: to })} />}>
-          <MessageList key={state} state={state} chosen={message} onOpen={(to) => show({ state, message: to })} onAll={() => show({})} />
+          <MessageList
+            key={state}
+            state={state}
+            chosen={message}
+            onOpen={(to) => show({ state, message: to })}
+            onAll={() => show({})}
+          />
         </MessagesPage>
       </Beside>
     )
@@ -98,11 +122,11 @@ const messages = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
-  validateSearch: (search: Record<string, unknown>): { then?: string } => ({ then: ownAddress(search.then) }),
+  validateSearch: (search: Record<string, unknown>): { back?: string } => ({ back: ownAddress(search.back) }),
   component: function SignIn() {
-    const { then } = signIn.useSearch()
+    const { back } = signIn.useSearch()
     // A whole new page, so that nothing of another person's session is left.
-    return <SignInPage onSignedIn={() => location.assign(then ?? paths.home)} />
+    return <SignInPage onSignedIn={() => location.assign(back ?? paths.home)} />
   },
 })
 
@@ -113,7 +137,14 @@ export function ownAddress(address: unknown): string | undefined {
 
 function NotFound() {
   return (
-    <Note title={<Trans>There is no such page.</Trans>} action={<Link to={paths.home}><Trans>Go to the campaigns</Trans></Link>} />
+    <Note
+      title={<Trans>There is no such page.</Trans>}
+      action={
+        <Link to={paths.home}>
+          <Trans>Go to the campaigns</Trans>
+        </Link>
+      }
+    />
   )
 }
 

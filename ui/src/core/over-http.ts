@@ -9,7 +9,7 @@ export const overHttp: Door = {
 
   onTopics(changed) {
     const events = new EventSource('/api/events')
-    events.onmessage = (event) => changed(JSON.parse(event.data).topics)
+    events.addEventListener('message', (event) => changed(JSON.parse(event.data).topics))
     return () => events.close()
   },
 

@@ -1,12 +1,13 @@
 /** Keyset lists: pages are fetched as they come into view, and only those in view are kept fresh. */
-import { useQueries } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import type { Input, Listed, Name, Reply } from './contract'
 import type { Refusal } from './refusals'
 import { read } from './use-read'
 
 type Listing = { [N in Name]: Reply<N> extends Listed<infer _> ? N : never }[Name]
 type RowOf<N extends Listing> = Reply<N>['items'][number]
+type Cursor = string | undefined
 
 /** Rows to a page. */
 const SIZE = 100
@@ -23,61 +24,63 @@ export interface Pages<Row> {
 
 /** Mount the caller under a new `key` when the input changes; pages belong to one input. */
 export function usePages<N extends Listing>(name: N, input: Input<N>): Pages<RowOf<N>> {
-  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined])
+  const [cursors, setCursors] = useState<Cursor[]>([undefined])
   const [view, setView] = useState({ from: 0, to: 0 })
-  const known = useRef<Reply<N>[]>([])
-
-  const queries = useQueries({
+  const pages = useQueries({
     queries: cursors.map((cursor, page) => ({
       ...read(name, { ...input, cursor, limit: SIZE } as Input<N>),
       enabled: page >= view.from && page <= view.to,
     })),
+    combine: joined as (results: UseQueryResult<Reply<N>, Refusal>[]) => Joined<RowOf<N>>,
   })
-  // While a page is fetched under a new cursor, its old rows stand in for it.
-  const pages = queries.map((query, page) => query.data ?? known.current[page])
-  known.current = pages as Reply<N>[]
+  const followed = follow(cursors, pages.nexts)
+  if (followed !== cursors) setCursors(followed)
 
-  const nexts = pages.map((page) => page?.nextCursor)
-  useEffect(() => {
-    const moved = nexts.findIndex((next, page) => page + 1 < cursors.length && next !== cursors[page + 1])
-    if (moved >= 0) setCursors((old) => followed(old, moved, nexts[moved]))
-  })
+  // Rows already shown stay until the page that replaces them has come.
+  const [shown, setShown] = useState(pages.rows)
+  if (pages.whole && shown !== pages.rows) setShown(pages.rows)
 
-  const rows = useJoined(pages.map((page) => (page?.items ?? none) as RowOf<N>[]))
-  const last = cursors.length - 1
+  const next = pages.nexts.at(-1)
+  const count = shown.length
   const onRange = useCallback(
-    (first: number, to: number) => {
-      setView((old) => changed(old, { from: Math.floor(first / SIZE), to: Math.floor((to + SIZE / 4) / SIZE) }))
-      const next = nexts[last]
-      if (next && to >= rows.length - SIZE / 2) setCursors((old) => (old.length === last + 1 ? [...old, next] : old))
+    (first: number, last: number) => {
+      setView((old) => changed(old, { from: Math.floor(first / SIZE), to: Math.floor((last + SIZE / 2) / SIZE) }))
+      if (next && last >= count - SIZE / 2) setCursors((old) => (old.includes(next) ? old : [...old, next]))
     },
-    [last, nexts[last], rows.length],
+    [next, count],
   )
-  const refused = queries.find((query) => query.error)
+  const { waiting, refusal, again } = pages
+  return { rows: shown, waiting, refusal, again, onRange }
+}
+
+interface Joined<Row> {
+  rows: Row[]
+  /** The cursor after each page; none while the page has not come and after the last one. */
+  nexts: Cursor[]
+  /** Every page asked for is there. */
+  whole: boolean
+  waiting: boolean
+  refusal?: Refusal
+  again: () => void
+}
+
+function joined(results: UseQueryResult<Listed<unknown>, Refusal>[]): Joined<unknown> {
+  const [first] = results
+  const refused = first?.data ? undefined : first?.error
   return {
-    rows,
-    waiting: !pages[0] && !refused,
-    refusal: refused && !pages[0] ? (refused.error ?? undefined) : undefined,
-    again: () => void refused?.refetch(),
-    onRange,
+    rows: results.flatMap(({ data }) => data?.items ?? []),
+    nexts: results.map(({ data }) => data?.nextCursor),
+    whole: results.every(({ data }) => data),
+    waiting: !first?.data && !refused,
+    refusal: refused ?? undefined,
+    again: () => void first?.refetch(),
   }
 }
 
-const none: never[] = []
-
-/** All rows in one list, which stays the same list as long as the pages do. */
-function useJoined<Row>(pages: Row[][]): Row[] {
-  const joined = useRef<{ pages: Row[][]; rows: Row[] }>({ pages: [], rows: [] })
-  const old = joined.current.pages
-  if (old.length !== pages.length || pages.some((page, at) => page !== old[at])) {
-    joined.current = { pages, rows: pages.flat() }
-  }
-  return joined.current.rows
-}
-
-/** The chain of cursors after the page `moved` got another successor, or none. */
-function followed(cursors: (string | undefined)[], moved: number, next: string | undefined) {
-  return next === undefined ? cursors.slice(0, moved + 1) : cursors.map((cursor, page) => (page === moved + 1 ? next : cursor))
+/** The chain of cursors as the pages themselves tell it, when one of them has got another successor, or none. */
+function follow(cursors: Cursor[], nexts: Cursor[]): Cursor[] {
+  const moved = nexts.findIndex((next, page) => page + 1 < cursors.length && next && next !== cursors[page + 1])
+  return moved < 0 ? cursors : [...cursors.slice(0, moved + 1), nexts[moved]]
 }
 
 function changed<View extends { from: number; to: number }>(old: View, next: View): View {

@@ -30,7 +30,8 @@ export function words(locale: string, zone?: string) {
     number: (value: number) => figure.format(value),
     rate: (value: number) => rate.format(value),
     /** A part of a whole; a part that is not nothing is never shown as 0 %. */
-    share: (part: number, whole: number) => share.format(whole === 0 ? 0 : Math.max(part / whole, part > 0 ? 0.001 : 0)),
+    share: (part: number, whole: number) =>
+      share.format(whole === 0 ? 0 : Math.max(part / whole, part > 0 ? 0.001 : 0)),
     /** The hour when it is today, else day and hour. */
     time: (iso: string) => {
       const time = new Date(iso)

@@ -12,7 +12,10 @@ export type Weather = 'fine' | 'empty' | 'paused' | 'broken' | 'forbidden' | 'sl
 export function overMemory(weather = weatherOf(location.search)): Door & { world: World } {
   const world = makeWorld(Date.now())
   prepare(world, weather)
-  const operations = operationsOf(world, Date.now) as unknown as Record<string, (input: Record<string, unknown>) => unknown>
+  const operations = operationsOf(world, Date.now) as unknown as Record<
+    string,
+    (input: Record<string, unknown>) => unknown
+  >
   let signedIn = weather !== 'signed-out'
 
   return {
@@ -22,7 +25,8 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
       await passed(weather === 'slow' ? 1e9 : 15)
       if (!signedIn) throw new Refusal('Sign in first.', 'UNAUTHENTICATED')
       if (weather === 'broken' && name !== 'whoami') throw new Refusal('The database does not answer.', 'INTERNAL')
-      if (weather === 'forbidden' && name !== 'whoami') throw new Refusal('This needs the permission “messages.canView”.', 'FORBIDDEN')
+      if (weather === 'forbidden' && name !== 'whoami')
+        throw new Refusal('This needs the permission “messages.canView”.', 'FORBIDDEN')
       return structuredClone(operations[name]!(input))
     },
 

@@ -7,11 +7,20 @@ export type Operations = { [N in Name]: (input: Input<N>) => Reply<N> }
 
 export function operationsOf(world: World, now: () => number): Operations {
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
-  const campaignOf = (id: string) => world.campaigns.find((campaign) => campaign.id === id) ?? missing('There is no such campaign.')
+  const campaignOf = (id: string) =>
+    world.campaigns.find((campaign) => campaign.id === id) ?? missing('There is no such campaign.')
   const launched = () => world.campaigns.filter(({ state }) => state !== 'draft' && state !== 'scheduled')
 
   return {
-    whoami: () => ({ userId: 'u1', name: 'Mariam Haddad', login: 'mariam', role: 'Admin', permissions: [], zone: 'Asia/Kolkata', version: '0.1.0' }),
+    whoami: () => ({
+      userId: 'u1',
+      name: 'Mariam Haddad',
+      login: 'mariam',
+      role: 'Admin',
+      permissions: [],
+      zone: 'Asia/Kolkata',
+      version: '0.1.0',
+    }),
 
     list_campaigns: (input) => paged(world.campaigns, input, summary),
 
@@ -19,7 +28,9 @@ export function operationsOf(world: World, now: () => number): Operations {
 
     preflight_campaign: ({ campaign }) => {
       const { messages } = campaignOf(campaign)
-      const skippedByReason = tally(messages.filter(({ fate }) => fate.state === 'skipped').map(({ fate }) => fate.reason!))
+      const skippedByReason = tally(
+        messages.filter(({ fate }) => fate.state === 'skipped').map(({ fate }) => fate.reason!),
+      )
       const willSend = messages.filter(({ fate }) => fate.state !== 'skipped').length
       return {
         audience: messages.length,
@@ -34,7 +45,8 @@ export function operationsOf(world: World, now: () => number): Operations {
 
     launch_campaign: ({ campaign: id }) => {
       const campaign = campaignOf(id)
-      if (campaign.state !== 'draft' && campaign.state !== 'scheduled') throw new Refusal('This campaign was launched already.', 'VERSION_CONFLICT')
+      if (campaign.state !== 'draft' && campaign.state !== 'scheduled')
+        throw new Refusal('This campaign was launched already.', 'VERSION_CONFLICT')
       Object.assign(campaign, { state: 'running', startedAt: iso(now()) })
       const skipped = campaign.messages.filter(({ fate }) => fate.state === 'skipped').length
       return { queued: campaign.messages.length - skipped, skipped }
@@ -42,19 +54,26 @@ export function operationsOf(world: World, now: () => number): Operations {
 
     set_campaign_state: ({ campaign: id, from, to, reason }) => {
       const campaign = campaignOf(id)
-      if (campaign.state !== from) throw new Refusal('Somebody has changed this campaign meanwhile.', 'VERSION_CONFLICT')
+      if (campaign.state !== from)
+        throw new Refusal('Somebody has changed this campaign meanwhile.', 'VERSION_CONFLICT')
       campaign.state = to
       campaign.pause = to === 'paused' ? { reason: reason ?? '', by: 'Mariam Haddad' } : undefined
       if (to === 'cancelled') {
         campaign.finishedAt = iso(now())
-        for (const message of campaign.messages) if (message.state === 'queued') Object.assign(message, { state: 'skipped', reason: 'cancelled', updatedAt: iso(now()) })
+        for (const message of campaign.messages)
+          if (message.state === 'queued')
+            Object.assign(message, { state: 'skipped', reason: 'cancelled', updatedAt: iso(now()) })
       }
       return { state: to }
     },
 
     list_messages: (input) => {
-      const of = input.campaign ? [campaignOf(input.campaign)].filter((campaign) => launched().includes(campaign)) : launched()
-      const messages = of.flatMap((campaign) => campaign.messages).filter(({ state }) => !input.state || state === input.state)
+      const of = input.campaign
+        ? [campaignOf(input.campaign)].filter((campaign) => launched().includes(campaign))
+        : launched()
+      const messages = of
+        .flatMap((campaign) => campaign.messages)
+        .filter(({ state }) => !input.state || state === input.state)
       return paged(messages, input, line)
     },
 
@@ -65,9 +84,15 @@ export function operationsOf(world: World, now: () => number): Operations {
 
     limit_status: () => ({
       limits: [
-        { key: 'user_hour', label: 'This hour', used: Math.min(world.usedToday - 2400, 1000), limit: 1000, resetsAt: iso(now() + 22 * 60_000) },
+        {
+          key: 'user_hour',
+          label: 'This hour',
+          used: Math.min(world.usedToday - 2400, 1000),
+          limit: 1000,
+          resetsAt: iso(now() + 22 * 60_000),
+        },
         { key: 'user_day', label: 'Today', used: world.usedToday, limit: 10_000, resetsAt: iso(now() + 9 * 3_600_000) },
-        { key: 'portfolio_day', label: 'New people, 24 h', used: 7420, limit: 10_000, resetsAt: iso(now() + 3_600_000) },
+        { key: 'portfolio_day', label: 'People, 24 h', used: 7420, limit: 10_000, resetsAt: iso(now() + 3_600_000) },
       ],
       pauses: world.pauses,
     }),
@@ -90,7 +115,11 @@ function whole(campaign: StoredCampaign, soon: string): Campaign {
     ...summary(campaign),
     createdBy: campaign.createdBy,
     skippedByReason: tally(messages.flatMap(({ state: each, reason }) => (each === 'skipped' ? [reason ?? ''] : []))),
-    failuresByCode: Object.entries(codes).map(([code, count]) => ({ code: Number(code), count, ...failures[Number(code)]! })),
+    failuresByCode: Object.entries(codes).map(([code, count]) => ({
+      code: Number(code),
+      count,
+      ...failures[Number(code)]!,
+    })),
     ratePerSecond: running ? 14.6 : undefined,
     estimatedFinishAt: running ? soon : undefined,
     pause: campaign.pause,
@@ -109,7 +138,11 @@ function line({ id, campaign, name, phone, state, reason, code, attempts, update
 }
 
 /** A page of rows after the one the cursor names. */
-function paged<Row extends { id: string }, Shown>(rows: Row[], { cursor, limit = 50 }: { cursor?: string; limit?: number }, show: (row: Row) => Shown): Listed<Shown> {
+function paged<Row extends { id: string }, Shown>(
+  rows: Row[],
+  { cursor, limit = 50 }: { cursor?: string; limit?: number },
+  show: (row: Row) => Shown,
+): Listed<Shown> {
   const start = cursor ? rows.findIndex(({ id }) => id === cursor) + 1 : 0
   const page = rows.slice(start, start + limit)
   const more = start + limit < rows.length

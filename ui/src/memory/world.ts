@@ -37,16 +37,32 @@ export interface World {
 const skips = ['opted_out', 'no_consent', 'consent_expired', 'blocked', 'frequency_cap'] as const
 export const failures: Record<number, { title: string; advice: string; retryable: boolean }> = {
   131026: { title: 'Not reachable on WhatsApp', advice: 'Ask the person for another number.', retryable: false },
-  131049: { title: 'Meta limits marketing to this person', advice: 'Wait a day or more before writing again.', retryable: true },
-  130472: { title: 'In a Meta experiment', advice: 'Meta sends no marketing to this number for now.', retryable: false },
+  131049: {
+    title: 'Meta limits marketing to this person',
+    advice: 'Wait a day or more before writing again.',
+    retryable: true,
+  },
+  130472: {
+    title: 'In a Meta experiment',
+    advice: 'Meta sends no marketing to this number for now.',
+    retryable: false,
+  },
 }
-const body = 'Hi {name}, our festival prices start this Friday. Show this message at any of our stores for 15 % off lamps and sweets.\n\nReply STOP to hear no more from us.'
+const body =
+  'Hi {name}, our festival prices start this Friday. Show this message at any of our stores for 15 % off lamps and sweets.\n\nReply STOP to hear no more from us.'
 
 /** Makes the office. `size` is the audience of the running campaign. */
 export function makeWorld(now: number, size = 1000): World {
   const world: World = { random: chance(20261122), campaigns: [], pauses: [], usedToday: 3180 }
   const minutes = (count: number) => new Date(now - count * 60_000).toISOString()
-  const add = (name: string, state: CampaignState, template: string, audience: number, started?: number, finished?: number) => {
+  const add = (
+    name: string,
+    state: CampaignState,
+    template: string,
+    audience: number,
+    started?: number,
+    finished?: number,
+  ) => {
     const campaign: StoredCampaign = {
       id: `0193a000-0000-7000-8000-${String(world.campaigns.length + 1).padStart(12, '0')}`,
       name,
@@ -69,14 +85,39 @@ export function makeWorld(now: number, size = 1000): World {
   settle(world, running, 0.52)
   add('Black Friday preview', 'draft', 'black_friday_preview', 640)
   const paused = add('Loyalty points reminder', 'paused', 'points_reminder', 420, 55)
-  paused.pause = { reason: 'Meta has paused the template because too many people blocked it.', by: 'Waybill', resumeAt: new Date(now + 130 * 60_000).toISOString() }
+  paused.pause = {
+    reason: 'Meta has paused the template because too many people blocked it.',
+    by: 'Waybill',
+    resumeAt: new Date(now + 130 * 60_000).toISOString(),
+  }
   settle(world, paused, 0.4)
   add('New Year early access', 'scheduled', 'new_year_access', 880)
-  const names = ['Order updates, week 46', 'Store opening in Pune', 'Feedback after delivery', 'Appointment reminders', 'Winter care tips', 'Order updates, week 45']
-  names.forEach((name, at) => settle(world, add(name, 'done', name.startsWith('Order') ? 'order_update' : 'general_notice', 180 + at * 37, 1600 + at * 1440, 1560 + at * 1440), 1))
+  const names = [
+    'Order updates, week 46',
+    'Store opening in Pune',
+    'Feedback after delivery',
+    'Appointment reminders',
+    'Winter care tips',
+    'Order updates, week 45',
+  ]
+  names.forEach((name, at) =>
+    settle(
+      world,
+      add(
+        name,
+        'done',
+        name.startsWith('Order') ? 'order_update' : 'general_notice',
+        180 + at * 37,
+        1600 + at * 1440,
+        1560 + at * 1440,
+      ),
+      1,
+    ),
+  )
   const cancelled = add('Re-engagement test', 'cancelled', 'come_back', 300, 14_000, 13_980)
   settle(world, cancelled, 0.2)
-  for (const message of cancelled.messages) if (message.state === 'queued') put(message, 'skipped', minutes(13_980), 'cancelled')
+  for (const message of cancelled.messages)
+    if (message.state === 'queued') put(message, 'skipped', minutes(13_980), 'cancelled')
   return world
 }
 
@@ -151,7 +192,13 @@ function entryOf(message: StoredMessage, state: MessageState, at: string, reason
     kind: state as TimelineEntry['kind'],
     detail: reason,
     metaAt: new Date(seconds * 1000).toISOString(),
-    raw: { id: `wamid.${message.id.slice(-12)}`, status: state, timestamp: String(seconds), biz_opaque_callback_data: `${message.id}.1.6f0c`, errors },
+    raw: {
+      id: `wamid.${message.id.slice(-12)}`,
+      status: state,
+      timestamp: String(seconds),
+      biz_opaque_callback_data: `${message.id}.1.6f0c`,
+      errors,
+    },
   }
 }
 
@@ -162,7 +209,8 @@ function settle(world: World, campaign: StoredCampaign, share: number) {
   campaign.messages.slice(0, until).forEach((message, index) => {
     let at = start + index * 120
     const steps = share === 1 || index < until * 0.8 ? 5 : 1 + Math.floor(world.random() * 4)
-    for (let done = 0; done < steps; done += 1) step(message, new Date((at += 700 + world.random() * 9000)).toISOString(), () => {})
+    for (let done = 0; done < steps; done += 1)
+      step(message, new Date((at += 700 + world.random() * 9000)).toISOString(), () => {})
   })
 }
 

@@ -3,18 +3,43 @@ import type { FormEvent, ReactNode } from 'react'
 import classes from './Dialog.module.css'
 
 /** A question with one answer that acts and one that leaves everything as it is. An error appears where the question is. */
-export function Dialog({ title, children, error, act, leave, busy, ready = true, danger, wide, onAct, onClose }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  error,
+  act,
+  leave,
+  busy,
+  ready = true,
+  danger,
+  wide,
+  onAct,
+  onClose,
+}: DialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (ready && !busy) onAct()
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={wide ? 560 : 420} classNames={{ title: classes.title, header: classes.header }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      withCloseButton={false}
+      size={wide ? 560 : 420}
+      classNames={{ title: classes.title, header: classes.header }}
+    >
       <form className={classes.form} onSubmit={submit}>
         {children}
-        {error && <p className={classes.error} role="alert">{error}</p>}
+        {error && (
+          <p className={classes.error} role="alert">
+            {error}
+          </p>
+        )}
         <div className={classes.acts}>
-          <Button onClick={onClose}>{leave}</Button>
+          <Button data-autofocus onClick={onClose}>
+            {leave}
+          </Button>
           <Button type="submit" variant="filled" color={danger ? 'red.8' : undefined} loading={busy} disabled={!ready}>
             {act}
           </Button>

@@ -5,7 +5,9 @@ import classes from './Strip.module.css'
 export function Strip({ icon, alarm, children }: { icon: ReactNode; alarm?: boolean; children: ReactNode }) {
   return (
     <div className={classes.strip} data-alarm={alarm || undefined} role={alarm ? 'alert' : 'status'}>
-      <span className={classes.icon} aria-hidden>{icon}</span>
+      <span className={classes.icon} aria-hidden>
+        {icon}
+      </span>
       <p>{children}</p>
     </div>
   )

@@ -1,6 +1,14 @@
-import { type ColumnDef, columnVisibilityFeature, FlexRender, type Row as TableRow, tableFeatures, useTable } from '@tanstack/react-table'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import {
+  type ColumnDef,
+  columnVisibilityFeature,
+  FlexRender,
+  type Row as TableRow,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, memo, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, memo, type MouseEvent, useEffect, useRef } from 'react'
 import classes from './Table.module.css'
 import { useRowKeys } from './use-row-keys'
 
@@ -26,8 +34,8 @@ interface Item {
 /** Any number of rows of one height, of which only those in view are in the page. One tab stop; arrows or J and K move. */
 export function Table<Row extends Item>({ rows, columns, chosen, label, whole, onOpen, onRange }: TableProps<Row>) {
   const pane = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(Infinity)
-  const shown = columns.filter((column) => width >= (column.meta.from ?? 0))
+  const { ref: measured, width } = useElementSize()
+  const shown = columns.filter((column) => width === 0 || width >= (column.meta.from ?? 0))
   const columnVisibility = Object.fromEntries(columns.map((column) => [column.id, shown.includes(column)]))
   const table = useTable({ features, columns, data: rows, state: { columnVisibility }, getRowId: (row) => row.id })
   const lines = table.getRowModel().rows
@@ -37,17 +45,23 @@ export function Table<Row extends Item>({ rows, columns, chosen, label, whole, o
     getScrollElement: () => pane.current,
     estimateSize: () => ROW,
     overscan: 8,
-    onChange: ({ scrollRect }) => setWidth(scrollRect?.width || Infinity),
   })
   const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 }
   useEffect(() => onRange?.(startIndex, endIndex), [startIndex, endIndex, lines.length, onRange])
 
   const { at, setAt, onKeyDown } = useRowKeys({ rows, chosen, onOpen, show: (row) => virtual.scrollToIndex(row) })
+  const openClicked = ({ target }: MouseEvent<HTMLElement>) => {
+    const index = (target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index
+    const row = rows[Number(index)]
+    if (!row) return
+    setAt(Number(index))
+    onOpen(row)
+  }
   const template = shown.map((column) => column.meta.width).join(' ')
 
   return (
     <div
-      ref={pane}
+      ref={useMergedRef(pane, measured)}
       className={classes.pane}
       style={{ '--columns': template } as CSSProperties}
       role="grid"
@@ -68,15 +82,12 @@ export function Table<Row extends Item>({ rows, columns, chosen, label, whole, o
           </div>
         ))}
       </div>
-      <div className={classes.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it takes the keys of all its rows */}
+      <div className={classes.body} style={{ height: virtual.getTotalSize() }} role="rowgroup" onClick={openClicked}>
         {virtual.getVirtualItems().map((item) => {
           const row = lines[item.index]!
-          const open = () => {
-            setAt(item.index)
-            onOpen(row.original)
-          }
           const state = { top: item.start, active: item.index === at, chosen: row.id === chosen, template }
-          return <Line key={item.key} row={row} data={row.original} onOpen={open} {...state} />
+          return <Line key={item.key} row={row} data={row.original} {...state} />
         })}
       </div>
     </div>
@@ -98,7 +109,7 @@ interface TableProps<Row extends Item> {
 const Line = memo(LineOf, (a, b) => unchanged.every((key) => a[key] === b[key])) as typeof LineOf
 const unchanged = ['data', 'top', 'active', 'chosen', 'template'] as const
 
-function LineOf<Row extends Item>({ row, top, active, chosen, onOpen }: LineProps<Row>) {
+function LineOf<Row extends Item>({ row, top, active, chosen }: LineProps<Row>) {
   return (
     <div
       id={`row-${row.id}`}
@@ -107,8 +118,8 @@ function LineOf<Row extends Item>({ row, top, active, chosen, onOpen }: LineProp
       role="row"
       aria-rowindex={row.index + 2}
       aria-selected={chosen}
+      data-index={row.index}
       data-active={active || undefined}
-      onClick={onOpen}
     >
       {row.getVisibleCells().map((cell) => (
         <span key={cell.id} role="gridcell" className="cut" data-figures={cell.column.columnDef.meta?.figures}>
@@ -126,5 +137,4 @@ interface LineProps<Row extends Item> {
   active: boolean
   chosen: boolean
   template: string
-  onOpen: () => void
 }

@@ -1,17 +1,17 @@
 import { useHotkeys } from '@mantine/hooks'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
+import { inDialog } from './in-dialog'
 
 const PAGE = 12
 
 /** Moves through rows: J, K and arrows; Enter opens. While a detail is open, moving opens the next one. */
 export function useRowKeys<Row extends { id: string }>({ rows, chosen, onOpen, show }: RowKeys<Row>) {
-  const [at, setAt] = useState(-1)
-
   // The address may open a row nobody has moved to.
   const chosenAt = chosen ? rows.findIndex((row) => row.id === chosen) : -1
-  useEffect(() => {
-    if (chosenAt >= 0) setAt(chosenAt)
-  }, [chosenAt])
+  const [place, setPlace] = useState({ at: chosenAt, chosenAt })
+  if (chosenAt >= 0 && place.chosenAt !== chosenAt) setPlace({ at: chosenAt, chosenAt })
+  const { at } = place
+  const setAt = (row: number) => setPlace({ at: row, chosenAt })
 
   const move = (step: number) => {
     const next = Math.min(Math.max(at + step, 0), rows.length - 1)
@@ -54,8 +54,4 @@ interface RowKeys<Row> {
   onOpen: (row: Row) => void
   /** Scrolls to the row with this number. */
   show: (row: number) => void
-}
-
-function inDialog(): boolean {
-  return document.querySelector('[aria-modal="true"]') !== null
 }

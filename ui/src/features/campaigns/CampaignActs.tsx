@@ -19,12 +19,21 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
   const may = (act: keyof typeof can) => ({ may: can[act].allowed, why: can[act].reason })
   const fresh = state === 'draft' || state === 'scheduled'
   const over = state === 'done' || state === 'cancelled'
-  const resume = () => change.mutate({ campaign: id, from: state, to: 'running' }, { onError: (refusal) => tellRefusal(t`Not resumed`, refusal) })
+  const resume = () =>
+    change.mutate(
+      { campaign: id, from: state, to: 'running' },
+      { onError: (refusal) => tellRefusal(t`Not resumed`, refusal) },
+    )
 
   return (
     <>
       {fresh && (
-        <Act {...may('launch')} variant="filled" leftSection={<IconSend size={14} />} onClick={() => setAsking('launch')}>
+        <Act
+          {...may('launch')}
+          variant="filled"
+          leftSection={<IconSend size={14} />}
+          onClick={() => setAsking('launch')}
+        >
           <Trans>Launch…</Trans>
         </Act>
       )}
@@ -34,11 +43,22 @@ export function CampaignActs({ campaign }: { campaign: Campaign }) {
         </Act>
       )}
       {state === 'paused' && (
-        <Act {...may('resume')} variant="filled" loading={change.isPending} leftSection={<IconPlayerPlay size={14} />} onClick={resume}>
+        <Act
+          {...may('resume')}
+          variant="filled"
+          loading={change.isPending}
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={resume}
+        >
           <Trans>Resume</Trans>
         </Act>
       )}
-      <Act {...may('cancel')} c={over ? undefined : 'var(--alarm)'} leftSection={<IconX size={14} />} onClick={() => setAsking('cancel')}>
+      <Act
+        {...may('cancel')}
+        c={over ? undefined : 'var(--alarm)'}
+        leftSection={<IconX size={14} />}
+        onClick={() => setAsking('cancel')}
+      >
         <Trans>Cancel…</Trans>
       </Act>
       {asking === 'launch' && <LaunchDialog campaign={campaign} onClose={close} />}

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { Campaign, MessageState } from '../../core/contract'
@@ -6,6 +7,7 @@ import { campaignStates } from '../../core/states'
 import { useRead } from '../../core/use-read'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
+import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import { CampaignActs } from './CampaignActs'
@@ -16,7 +18,7 @@ import { Progress } from './Progress'
 import { Skipped } from './Skipped'
 
 /** One campaign while it happens. Its messages, which are another feature's, come from the route. */
-export function CampaignPage({ campaign, back, messages, onState }: CampaignPageProps) {
+export function CampaignPage({ campaign, back, messages, state, onState }: CampaignPageProps) {
   const { t } = useLingui()
   const { data, error, refetch } = useRead('show_campaign', { campaign })
   if (!data) {
@@ -40,12 +42,18 @@ export function CampaignPage({ campaign, back, messages, onState }: CampaignPage
       acts={<CampaignActs campaign={data} />}
     >
       <PauseLine campaign={data} />
-      <div className={classes.summary}>
-        <Progress campaign={data} onState={onState} />
-        <Skipped reasons={data.skippedByReason} onState={onState} />
-        <Failures failures={data.failuresByCode} onState={onState} />
-      </div>
-      {messages(data)}
+      {data.startedAt ? (
+        <>
+          <div className={classes.summary}>
+            <Progress campaign={data} chosen={state} onState={onState} />
+            <Skipped reasons={data.skippedByReason} onState={onState} />
+            <Failures failures={data.failuresByCode} onState={onState} />
+          </div>
+          {messages(data)}
+        </>
+      ) : (
+        <NotLaunched audience={data.counts.audience} />
+      )}
     </Page>
   )
 }
@@ -54,8 +62,20 @@ interface CampaignPageProps {
   campaign: string
   back: ReactNode
   messages: (campaign: Campaign) => ReactNode
-  /** Shows only the messages in this state. */
-  onState: (state: MessageState) => void
+  /** The state whose messages are listed. */
+  state?: MessageState
+  /** Shows only the messages in this state, or all. */
+  onState: (state?: MessageState) => void
+}
+
+function NotLaunched({ audience }: { audience: number }) {
+  return (
+    <Note title={plural(audience, { one: '# person in the audience', other: '# people in the audience' })}>
+      <Trans>
+        Nothing is sent yet. Launching shows first who would be left out and why, and when it would be done.
+      </Trans>
+    </Note>
+  )
 }
 
 function Facts({ campaign }: { campaign: Campaign }) {
@@ -64,7 +84,7 @@ function Facts({ campaign }: { campaign: Campaign }) {
   const started = campaign.startedAt && words.time(campaign.startedAt)
   return (
     <span className={`dim cut ${classes.facts}`}>
-      {templateName} · {language} · {started ? <Trans>started {started} {words.zone}</Trans> : <Trans>by {createdBy}</Trans>}
+      {templateName} · {language} · {started ? <Trans>started {started}</Trans> : <Trans>by {createdBy}</Trans>}
     </span>
   )
 }

@@ -25,9 +25,20 @@ function CampaignList({ onOpen }: { onOpen: (campaign: string) => void }) {
   if (pages.rows.length === 0) {
     return (
       <Note title={<Trans>No campaigns yet.</Trans>}>
-        <Trans>A campaign sends one approved template to the people who agreed to it, within the limits, and shows what became of every message.</Trans>
+        <Trans>
+          A campaign sends one approved template to the people who agreed to it, within the limits, and shows what
+          became of every message.
+        </Trans>
       </Note>
     )
   }
-  return <Table label={t`Campaigns`} rows={pages.rows} columns={columns} onOpen={(row) => onOpen(row.id)} onRange={pages.onRange} />
+  return (
+    <Table
+      label={t`Campaigns`}
+      rows={pages.rows}
+      columns={columns}
+      onOpen={(row) => onOpen(row.id)}
+      onRange={pages.onRange}
+    />
+  )
 }

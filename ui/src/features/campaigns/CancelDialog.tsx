@@ -19,7 +19,8 @@ export function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClos
     tellDone(t`The campaign is cancelled.`)
     onClose()
   }
-  const cancel = () => change.mutate({ campaign: campaign.id, from: campaign.state, to: 'cancelled' }, { onSuccess: done })
+  const cancel = () =>
+    change.mutate({ campaign: campaign.id, from: campaign.state, to: 'cancelled' }, { onSuccess: done })
   return (
     <Dialog
       danger
@@ -32,8 +33,20 @@ export function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClos
       onAct={cancel}
       onClose={onClose}
     >
-      <p>{plural(open, { one: '# message not sent yet will never be sent.', other: '# messages not sent yet will never be sent.' })} <Trans>This cannot be undone.</Trans></p>
-      <TextInput data-autofocus label={t`Type ${open} to confirm`} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" />
+      <p>
+        {plural(open, {
+          one: '# message not sent yet will never be sent.',
+          other: '# messages not sent yet will never be sent.',
+        })}{' '}
+        <Trans>This cannot be undone.</Trans>
+      </p>
+      <TextInput
+        data-autofocus
+        label={t`Type ${open} to confirm`}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        autoComplete="off"
+      />
     </Dialog>
   )
 }

@@ -11,9 +11,16 @@ export function Failures({ failures, onState }: { failures: Failure[]; onState: 
     .toSorted((a, b) => b.count - a.count)
     .map(({ code, title, advice, count, retryable }) => ({
       key: String(code),
-      label: `${title} (${code})`,
+      label: title,
       figure: words.number(count),
-      more: `${advice} ${retryable ? t`May be tried again.` : t`Trying again does not help.`}`,
+      more: `${title} (${code}). ${advice} ${retryable ? t`May be tried again.` : t`Trying again does not help.`}`,
     }))
-  return <Breakdown title={t`Failed, because`} lines={lines} none={<Trans>Nothing has failed.</Trans>} onOpen={() => onState('failed')} />
+  return (
+    <Breakdown
+      title={t`Failed, because`}
+      lines={lines}
+      none={<Trans>Nothing has failed.</Trans>}
+      onOpen={() => onState('failed')}
+    />
+  )
 }

@@ -31,7 +31,13 @@ export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClos
     <Dialog
       wide
       title={<Trans>Launch “{campaign.name}”?</Trans>}
-      act={willSend === undefined ? <Trans>Launch</Trans> : plural(willSend, { one: 'Send to # person', other: 'Send to # people' })}
+      act={
+        willSend === undefined ? (
+          <Trans>Launch</Trans>
+        ) : (
+          plural(willSend, { one: 'Send to # person', other: 'Send to # people' })
+        )
+      }
       leave={<Trans>Not now</Trans>}
       busy={change.isPending}
       error={change.error?.message ?? preflight.error?.message}
@@ -39,7 +45,11 @@ export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClos
       onAct={launch}
       onClose={onClose}
     >
-      {preflight.data ? <Checked preflight={preflight.data} /> : !preflight.error && <Skeleton rows={5} label={t`Checking everything`} />}
+      {preflight.data ? (
+        <Checked preflight={preflight.data} />
+      ) : (
+        !preflight.error && <Skeleton rows={5} label={t`Checking everything`} />
+      )}
     </Dialog>
   )
 }
@@ -52,28 +62,48 @@ function Checked({ preflight }: { preflight: Preflight }) {
   return (
     <>
       <dl className={classes.facts}>
-        <dt><Trans>Audience</Trans></dt>
+        <dt>
+          <Trans>Audience</Trans>
+        </dt>
         <dd>{words.number(audience)}</dd>
         {Object.entries(skippedByReason).map(([reason, count]) => {
           const text = reasonWords(reason)
           return [
-            <dt key={reason} className={classes.less}>{typeof text === 'string' ? text : t(text)}</dt>,
-            <dd key={`${reason} count`} className="dim">−{words.number(count)}</dd>,
+            <dt key={reason} className={classes.less}>
+              {typeof text === 'string' ? text : t(text)}
+            </dt>,
+            <dd key={`${reason} count`} className="dim">
+              −{words.number(count)}
+            </dd>,
           ]
         })}
-        <dt className={classes.sum}><Trans>Will be sent</Trans></dt>
+        <dt className={classes.sum}>
+          <Trans>Will be sent</Trans>
+        </dt>
         <dd className={classes.sum}>{words.number(willSend)}</dd>
       </dl>
       <p className="dim">
-        {end && <Trans>Sent by about {end} {words.zone}.</Trans>}{' '}
-        {fitsTier ? <Trans>It fits within Meta's messaging limit.</Trans> : <Trans>It does not fit within Meta's messaging limit today; the rest waits.</Trans>}
+        {end && (
+          <Trans>
+            Sent by about {end} {words.zone}.
+          </Trans>
+        )}{' '}
+        {fitsTier ? (
+          <Trans>It fits within Meta's messaging limit.</Trans>
+        ) : (
+          <Trans>It does not fit within Meta's messaging limit today; the rest waits.</Trans>
+        )}
       </p>
       {warnings.map((warning) => (
-        <p key={warning} className={classes.warning}><IconAlertTriangle size={15} aria-hidden /> {warning}</p>
+        <p key={warning} className={classes.warning}>
+          <IconAlertTriangle size={15} aria-hidden /> {warning}
+        </p>
       ))}
       {sample.slice(0, 2).map(({ name, body }) => (
         <figure key={name} className={classes.sample}>
-          <figcaption className="dim small"><Trans>As {name} will read it</Trans></figcaption>
+          <figcaption className="dim small">
+            <Trans>As {name} will read it</Trans>
+          </figcaption>
           <blockquote dir="auto">{body}</blockquote>
         </figure>
       ))}

@@ -10,7 +10,11 @@ export function PauseDialog({ campaign, onClose }: { campaign: Campaign; onClose
   const { t } = useLingui()
   const [reason, setReason] = useState('')
   const change = useChange('set_campaign_state')
-  const pause = () => change.mutate({ campaign: campaign.id, from: campaign.state, to: 'paused', reason: reason.trim() }, { onSuccess: onClose })
+  const pause = () =>
+    change.mutate(
+      { campaign: campaign.id, from: campaign.state, to: 'paused', reason: reason.trim() },
+      { onSuccess: onClose },
+    )
   return (
     <Dialog
       title={<Trans>Pause this campaign?</Trans>}
@@ -22,8 +26,15 @@ export function PauseDialog({ campaign, onClose }: { campaign: Campaign; onClose
       onAct={pause}
       onClose={onClose}
     >
-      <p className="dim"><Trans>Nothing more is sent until somebody resumes it. Messages already with Meta still arrive.</Trans></p>
-      <TextInput data-autofocus label={t`Reason, for everybody to see`} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <p className="dim">
+        <Trans>Nothing more is sent until somebody resumes it. Messages already with Meta still arrive.</Trans>
+      </p>
+      <TextInput
+        data-autofocus
+        label={t`Reason, for everybody to see`}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   )
 }

@@ -12,8 +12,17 @@ export function PauseLine({ campaign: { pause } }: { campaign: Campaign }) {
   const until = pause.resumeAt && words.time(pause.resumeAt)
   return (
     <Strip icon={<IconPlayerPause size={15} />}>
-      <strong><Trans>This campaign is paused by {by}.</Trans></strong> {reason}{' '}
-      {until ? <Trans>It resumes at {until} {words.zone}.</Trans> : <Trans>It stays paused until somebody resumes it.</Trans>}
+      <strong>
+        <Trans>This campaign is paused by {by}.</Trans>
+      </strong>{' '}
+      {reason}{' '}
+      {until ? (
+        <Trans>
+          It resumes at {until} {words.zone}.
+        </Trans>
+      ) : (
+        <Trans>It stays paused until somebody resumes it.</Trans>
+      )}
     </Strip>
   )
 }

@@ -8,7 +8,7 @@ import { ProgressBar } from './ProgressBar'
 import { useProgressWords } from './use-progress-words'
 
 /** The bar, the sentence and a figure for every state; each figure opens the rows beneath. */
-export function Progress({ campaign, onState }: { campaign: Campaign; onState: (state: MessageState) => void }) {
+export function Progress({ campaign, chosen, onState }: ProgressProps) {
   const { t } = useLingui()
   return (
     <section aria-label={t`Progress`}>
@@ -19,21 +19,40 @@ export function Progress({ campaign, onState }: { campaign: Campaign; onState: (
       <ProgressBar campaign={campaign} />
       <ul className={classes.figures}>
         {messageOrder.map((state) => (
-          <Figure key={state} campaign={campaign} state={state} onState={onState} />
+          <Figure key={state} campaign={campaign} state={state} chosen={state === chosen} onState={onState} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Figure({ campaign, state, onState }: { campaign: Campaign; state: MessageState; onState: (state: MessageState) => void }) {
+interface ProgressProps {
+  campaign: Campaign
+  /** The state whose messages are listed beneath. */
+  chosen?: MessageState
+  onState: (state?: MessageState) => void
+}
+
+function Figure({
+  campaign,
+  state,
+  chosen,
+  onState,
+}: Omit<ProgressProps, 'chosen'> & { state: MessageState; chosen: boolean }) {
   const { t } = useLingui()
   const words = useWords()
   const count = campaign.counts[state]
   const { word, tone, meaning } = messageStates[state]
   return (
     <li>
-      <button type="button" className={classes.figure} data-none={count === 0 || undefined} title={t(meaning)} onClick={() => onState(state)}>
+      <button
+        type="button"
+        className={classes.figure}
+        data-none={count === 0 || undefined}
+        title={t(meaning)}
+        aria-pressed={chosen}
+        onClick={() => onState(chosen ? undefined : state)}
+      >
         <Dot tone={tone}>{t(word)}</Dot>
         <span className="figures">{words.number(count)}</span>
       </button>
@@ -46,14 +65,26 @@ function Pace({ campaign }: { campaign: Campaign }) {
   const words = useWords()
   if (campaign.finishedAt) {
     const time = words.time(campaign.finishedAt)
-    return <p className="dim"><Trans>Finished {time} {words.zone}</Trans></p>
+    return (
+      <p className="dim">
+        <Trans>
+          Finished {time} {words.zone}
+        </Trans>
+      </p>
+    )
   }
   if (campaign.state !== 'running' || campaign.ratePerSecond === undefined) return null
   const rate = words.rate(campaign.ratePerSecond)
   const end = campaign.estimatedFinishAt && words.time(campaign.estimatedFinishAt)
   return (
     <p className="dim figures">
-      {end ? <Trans>{rate} a second, sent by about {end} {words.zone}</Trans> : <Trans>{rate} a second</Trans>}
+      {end ? (
+        <Trans>
+          {rate} a second, sent by about {end} {words.zone}
+        </Trans>
+      ) : (
+        <Trans>{rate} a second</Trans>
+      )}
     </p>
   )
 }

@@ -6,7 +6,13 @@ import { Meter } from '../../parts/Meter'
 import { useProgressWords } from './use-progress-words'
 
 /** How far a campaign is, by state of its messages. */
-export function ProgressBar({ campaign, slim }: { campaign: Pick<CampaignSummary, 'state' | 'counts'>; slim?: boolean }) {
+export function ProgressBar({
+  campaign,
+  slim,
+}: {
+  campaign: Pick<CampaignSummary, 'state' | 'counts'>
+  slim?: boolean
+}) {
   const { t } = useLingui()
   const words = useWords()
   const { counts } = campaign

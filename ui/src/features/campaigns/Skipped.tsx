@@ -5,7 +5,13 @@ import { useWords } from '../../core/use-words'
 import { Breakdown } from '../../parts/Breakdown'
 
 /** Why people of the audience were not written to. */
-export function Skipped({ reasons, onState }: { reasons: Record<string, number>; onState: (state: MessageState) => void }) {
+export function Skipped({
+  reasons,
+  onState,
+}: {
+  reasons: Record<string, number>
+  onState: (state: MessageState) => void
+}) {
   const { t } = useLingui()
   const words = useWords()
   const lines = Object.entries(reasons)
@@ -14,5 +20,12 @@ export function Skipped({ reasons, onState }: { reasons: Record<string, number>;
       const text = reasonWords(reason)
       return { key: reason, label: typeof text === 'string' ? text : t(text), figure: words.number(count) }
     })
-  return <Breakdown title={t`Skipped, because`} lines={lines} none={<Trans>Nobody was skipped.</Trans>} onOpen={() => onState('skipped')} />
+  return (
+    <Breakdown
+      title={t`Skipped, because`}
+      lines={lines}
+      none={<Trans>Nobody was skipped.</Trans>}
+      onOpen={() => onState('skipped')}
+    />
+  )
 }

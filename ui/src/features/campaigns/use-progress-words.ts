@@ -12,9 +12,9 @@ export function useProgressWords({ state, counts }: Pick<CampaignSummary, 'state
   if (state === 'draft' || state === 'scheduled') {
     return plural(counts.audience, { one: '# person in the audience', other: '# people in the audience' })
   }
-  return [arrived(progress, words), ...rest(progress)].join(' · ')
+  return [first(progress, words), ...rest(progress)].join(' · ')
 
-  function arrived({ arrived, skipped, audience }: Progress, { number }: Words) {
+  function first({ arrived, skipped, audience }: Progress, { number }: Words) {
     const done = number(arrived)
     const meant = number(audience - skipped)
     return t`${done} of ${meant} have arrived`

@@ -46,7 +46,11 @@ interface MessageListProps {
 function Nothing({ state, onAll }: { state?: MessageState; onAll: () => void }) {
   const { t } = useLingui()
   if (!state) {
-    return <Note title={<Trans>No messages yet.</Trans>}><Trans>They appear here when a campaign is launched.</Trans></Note>
+    return (
+      <Note title={<Trans>No messages yet.</Trans>}>
+        <Trans>They appear here when a campaign is launched.</Trans>
+      </Note>
+    )
   }
   const button = (
     <Button onClick={onAll}>

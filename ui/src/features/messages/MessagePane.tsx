@@ -8,6 +8,7 @@ import { useWords } from '../../core/use-words'
 import { Copyable } from '../../parts/Copyable'
 import { Dot } from '../../parts/Dot'
 import { Pane } from '../../parts/Pane'
+import { inDialog } from '../../parts/in-dialog'
 import { Skeleton } from '../../parts/Skeleton'
 import classes from './MessagePane.module.css'
 import { Timeline } from './Timeline'
@@ -16,7 +17,7 @@ import { Timeline } from './Timeline'
 export function MessagePane({ message, onClose }: { message: string; onClose: () => void }) {
   const { t } = useLingui()
   const { data, error, refetch, isPlaceholderData } = useRead('show_message', { message })
-  useHotkeys([['Escape', onClose]])
+  useHotkeys([['Escape', () => !inDialog() && onClose()]])
   return (
     <Pane label={t`Message`} close={t`Close (Esc)`} onClose={onClose}>
       {error && !data ? (
@@ -27,7 +28,9 @@ export function MessagePane({ message, onClose }: { message: string; onClose: ()
           <Outcome message={data} />
           <Body message={data} />
           <section>
-            <h3><Trans>What happened</Trans></h3>
+            <h3>
+              <Trans>What happened</Trans>
+            </h3>
             <Timeline entries={data.timeline} />
           </section>
           <Copyable value={data.id} label={t`Copy the message's id`} done={t`Copied`} />
@@ -73,8 +76,14 @@ function Body({ message }: { message: Message }) {
   return (
     <section>
       <h3>{templateName ? <Trans>Text, from template {templateName}</Trans> : <Trans>Text</Trans>}</h3>
-      <blockquote className={classes.body} dir="auto">{message.body}</blockquote>
-      <p className="dim small"><Trans>Made {time} {words.zone}</Trans></p>
+      <blockquote className={classes.body} dir="auto">
+        {message.body}
+      </blockquote>
+      <p className="dim small">
+        <Trans>
+          Made {time} {words.zone}
+        </Trans>
+      </p>
     </section>
   )
 }

@@ -21,13 +21,24 @@ export function StateFilter({ state, counts, onState }: StateFilterProps) {
         </Menu.Target>
         <Menu.Dropdown>
           {messageOrder.map((each) => (
-            <Menu.Item key={each} onClick={() => onState(each)} rightSection={<span className="dim figures">{counts && words.number(counts[each])}</span>}>
+            <Menu.Item
+              key={each}
+              onClick={() => onState(each)}
+              rightSection={<span className="dim figures">{counts && words.number(counts[each])}</span>}
+            >
               <Dot tone={messageStates[each].tone}>{t(messageStates[each].word)}</Dot>
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      {state && <CloseButton size="sm" aria-label={t`Show all messages`} title={t`Show all messages`} onClick={() => onState(undefined)} />}
+      {state && (
+        <CloseButton
+          size="sm"
+          aria-label={t`Show all messages`}
+          title={t`Show all messages`}
+          onClick={() => onState(undefined)}
+        />
+      )}
     </div>
   )
 }

@@ -25,13 +25,22 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <span className={classes.dot} style={{ background: `var(--tone-${tone})` }} aria-hidden />
       <div className={classes.first}>
         <strong>{t(word)}</strong>
-        <time dateTime={entry.at} className="dim figures">{words.exact(entry.at)}</time>
+        <time dateTime={entry.at} className="dim figures">
+          {words.exact(entry.at)}
+        </time>
       </div>
       {entry.detail && <p className={classes.detail}>{entry.detail}</p>}
-      {metaTime && <p className="dim small"><Trans>Meta's time: {metaTime}</Trans></p>}
+      {metaTime && (
+        <p className="dim small">
+          <Trans>Meta's time: {metaTime}</Trans>
+        </p>
+      )}
       {entry.raw !== undefined && (
         <details className={classes.raw}>
-          <summary><Trans>As Meta sent it</Trans></summary>
+          <summary>
+            <Trans>As Meta sent it</Trans>
+          </summary>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
           <pre tabIndex={0}>{JSON.stringify(entry.raw, null, 2)}</pre>
         </details>
       )}

@@ -18,8 +18,20 @@ function Paused({ pause }: { pause: Pause }) {
   const until = pause.resumeAt && words.time(pause.resumeAt)
   return (
     <Strip alarm icon={<IconHandStop size={15} />}>
-      <strong><What pause={pause} /></strong> {reason} <Trans>Paused by {by} at {since}.</Trans>{' '}
-      {until ? <Trans>It resumes at {until} {words.zone}.</Trans> : <Trans>It stays paused until somebody resumes it.</Trans>}
+      <strong>
+        <What pause={pause} />
+      </strong>{' '}
+      {reason}{' '}
+      <Trans>
+        Paused by {by} at {since}.
+      </Trans>{' '}
+      {until ? (
+        <Trans>
+          It resumes at {until} {words.zone}.
+        </Trans>
+      ) : (
+        <Trans>It stays paused until somebody resumes it.</Trans>
+      )}
     </Strip>
   )
 }

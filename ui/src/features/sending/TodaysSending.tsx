@@ -32,9 +32,21 @@ function LimitLine({ limit }: { limit: Limit }) {
     <div title={hint(limit, words)}>
       <p className={classes.line}>
         <span className="cut">{limit.label}</span>
-        <span className="figures" data-near={share >= NEAR || undefined}><Trans>{used} of {most}</Trans></span>
+        <span className="figures" data-near={share >= NEAR || undefined}>
+          <Trans>
+            {used} of {most}
+          </Trans>
+        </span>
       </p>
-      <Meter slim whole={limit.limit} label={`${limit.label}: ${used} / ${most}`} parts={[{ key: 'used', label: '', value: Math.min(limit.used, limit.limit), tone }, { key: 'free', label: '', value: Math.max(limit.limit - limit.used, 0), tone: 'none' }]} />
+      <Meter
+        slim
+        whole={limit.limit}
+        label={`${limit.label}: ${used} / ${most}`}
+        parts={[
+          { key: 'used', label: '', value: Math.min(limit.used, limit.limit), tone },
+          { key: 'free', label: '', value: Math.max(limit.limit - limit.used, 0), tone: 'none' },
+        ]}
+      />
     </div>
   )
 }

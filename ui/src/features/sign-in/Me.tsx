@@ -28,9 +28,16 @@ export function Me() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label><Trans>Appearance</Trans></Menu.Label>
+        <Menu.Label>
+          <Trans>Appearance</Trans>
+        </Menu.Label>
         {schemes.map(({ value, label, icon }) => (
-          <Menu.Item key={value} leftSection={icon} rightSection={colorScheme === value && <IconCheck size={14} />} onClick={() => setColorScheme(value)}>
+          <Menu.Item
+            key={value}
+            leftSection={icon}
+            rightSection={colorScheme === value && <IconCheck size={14} />}
+            onClick={() => setColorScheme(value)}
+          >
             {label}
           </Menu.Item>
         ))}
@@ -51,7 +58,9 @@ function SignOut() {
   return (
     <>
       <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={14} />} onClick={signOut}><Trans>Sign out</Trans></Menu.Item>
+      <Menu.Item leftSection={<IconLogout size={14} />} onClick={signOut}>
+        <Trans>Sign out</Trans>
+      </Menu.Item>
     </>
   )
 }

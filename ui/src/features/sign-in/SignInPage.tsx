@@ -31,11 +31,32 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
         <h1 className={classes.title}>
           <img src="/waybill.svg" width={28} height={28} alt="" /> <Trans>Sign in to Waybill</Trans>
         </h1>
-        <TextInput label={t`Login`} value={login} onChange={(event) => setLogin(event.currentTarget.value)} autoComplete="username" autoFocus required withAsterisk={false} />
-        <PasswordInput label={t`Password`} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" required withAsterisk={false} visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }} />
+        <TextInput
+          label={t`Login`}
+          value={login}
+          onChange={(event) => setLogin(event.currentTarget.value)}
+          autoComplete="username"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- there is nothing else to do on this page
+          autoFocus
+          required
+          withAsterisk={false}
+        />
+        <PasswordInput
+          label={t`Password`}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
+        />
         {signIn.error && <Wrong refusal={signIn.error} />}
-        <Button type="submit" variant="filled" size="sm" loading={signIn.isPending}><Trans>Sign in</Trans></Button>
-        <p className="dim small"><Trans>Forgotten it? An admin can give you a new one-time code.</Trans></p>
+        <Button type="submit" variant="filled" size="sm" loading={signIn.isPending}>
+          <Trans>Sign in</Trans>
+        </Button>
+        <p className="dim small">
+          <Trans>Forgotten it? An admin can give you a new one-time code.</Trans>
+        </p>
       </form>
     </main>
   )
@@ -44,7 +65,11 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
 function Wrong({ refusal }: { refusal: Refusal }) {
   return (
     <p className={classes.wrong} role="alert">
-      {refusal.code === 'UNAUTHENTICATED' ? <Trans>This login and password do not fit together.</Trans> : refusal.message}
+      {refusal.code === 'UNAUTHENTICATED' ? (
+        <Trans>This login and password do not fit together.</Trans>
+      ) : (
+        refusal.message
+      )}
     </p>
   )
 }
