@@ -121,9 +121,6 @@ pub enum PostgresError {
     /// The server runs but refuses the first connection.
     #[error("the embedded Postgres runs but cannot be reached")]
     Greeting(#[source] sqlx::Error),
-    /// A test's database could not be made.
-    #[error("cannot make a test database")]
-    TestDatabase(#[source] sqlx::Error),
 }
 
 impl PostgresError {

@@ -86,7 +86,10 @@ fn initdb(
     let answer = command.current_dir(making).stdin(Stdio::null()).output();
     fs::remove_file(&password_file).map_err(PostgresError::file("remove", &password_file))?;
     let answer = answer.map_err(|source| PostgresError::CannotRun { program, source })?;
-    check_answer(&place.data, &answer)?;
+    if let Err(refusal) = check_answer(&place.data, &answer) {
+        remove_folder(making)?;
+        return Err(refusal);
+    }
     move_into_place(making, &place.data)
 }
 

@@ -35,7 +35,7 @@ pub use error::PostgresError;
 pub use release::Release;
 pub use secret::{PasswordFile, PasswordStore, StoreError};
 pub use settings::{Purpose, Settings};
-pub use testing::{TestVersion, fresh_test_database, shared_test_server};
+pub use testing::{TestVersion, shared_test_server};
 
 use guard::Guard;
 

@@ -58,11 +58,17 @@ impl Place {
         Ok(file)
     }
 
+    /// The server's log. Only we may read it.
     pub(super) fn open_log(&self) -> Result<File, PostgresError> {
         let path = self.beside("log");
         let long = fs::metadata(&path).is_ok_and(|found| found.len() > LOG_LIMIT);
-        let file = OpenOptions::new().create(true).append(true).open(&path);
-        let file = file.map_err(PostgresError::file("open", &path))?;
+        let mut options = OpenOptions::new();
+        options.create(true).append(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options
+            .open(&path)
+            .map_err(PostgresError::file("open", &path))?;
         if long {
             file.set_len(0)
                 .map_err(PostgresError::file("shorten", &path))?;

@@ -5,14 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 use tokio::sync::OnceCell;
 
 use super::{
     Postgres, PostgresError, Settings, find_bin_dir,
     pid_file::PidFile,
     place::{Place, remove_folder},
-    secret::random_hex,
 };
 
 /// The servers tests run against.
@@ -94,22 +92,4 @@ fn scratch_folder() -> PathBuf {
         .filter(|folder| folder.ends_with("deps"));
     deps.and_then(Path::parent)
         .map_or_else(env::temp_dir, Path::to_owned)
-}
-
-/// Makes an empty database with a name of its own and answers the name.
-///
-/// # Errors
-/// [`PostgresError::TestDatabase`].
-pub async fn fresh_test_database(server: &Postgres) -> Result<String, PostgresError> {
-    let name = format!("test_{}", random_hex::<6>());
-    let mut connection = PgConnection::connect_with(&server.connect_options())
-        .await
-        .map_err(PostgresError::TestDatabase)?;
-    let statement = format!("create database {name} template template0");
-    connection
-        .execute(AssertSqlSafe(statement))
-        .await
-        .map_err(PostgresError::TestDatabase)?;
-    connection.close().await.ok();
-    Ok(name)
 }

@@ -454,6 +454,7 @@ async fn a_full_disk_is_named_and_leaves_no_data_folder() {
     let refused = Postgres::start(&settings).await.unwrap_err();
     assert!(matches!(refused, PostgresError::NoSpace(_)), "{refused}");
     assert!(!settings.data_dir.exists());
+    assert!(!folder.path().join("data.making").exists());
 }
 
 fn write_program(folder: &Path, name: &str, line: &str) {
