@@ -1,16 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Note } from '../parts/Note'
-import { type Refusal, whatToDo } from './refusals'
+import type { Refusal } from './refusals'
 
-/** A refusal where the data would be: what happened, what to do, the code to quote. */
+/** A refusal where the data would be: what happened and what to do, in the core's words, and the code to quote. */
 export function Refused({ refusal, again }: { refusal: Refusal; again?: () => void }) {
-  const { t } = useLingui()
-  const remedy = whatToDo(refusal.code)
-  if (refusal.code === 'FORBIDDEN') {
+  const { code, message } = refusal
+  if (code === 'FORBIDDEN' || code === 'PERMISSION_EXPIRED') {
     return (
-      <Note title={<Trans>You may not see this.</Trans>} code={refusal.code}>
-        {refusal.message} {remedy && t(remedy)}
+      <Note title={<Trans>You may not see this.</Trans>} code={code}>
+        {message}
       </Note>
     )
   }
@@ -20,8 +19,8 @@ export function Refused({ refusal, again }: { refusal: Refusal; again?: () => vo
     </Button>
   )
   return (
-    <Note alarm title={refusal.message} code={refusal.code} action={button}>
-      {remedy && t(remedy)}
+    <Note alarm title={message} code={code} action={button}>
+      {code === 'INTERNAL' && <Trans>If it stays, give this code to whoever looks after Waybill.</Trans>}
     </Note>
   )
 }

@@ -1,4 +1,5 @@
 /** The browser's door: the same operations as REST routes of `waybill-sync`. */
+import { t } from '@lingui/core/macro'
 import type { Name } from './contract'
 import { operations } from './contract/operations'
 import type { Door } from './perform'
@@ -43,11 +44,13 @@ function post(body: Record<string, unknown>): RequestInit {
 
 async function request(address: string, init: RequestInit): Promise<unknown> {
   const answer = await fetch(address, { ...init, credentials: 'same-origin' }).catch(() => {
-    throw new Refusal('The server cannot be reached.', 'OFFLINE')
+    throw new Refusal(t`The server cannot be reached. Nothing was changed; check the network.`, 'OFFLINE')
   })
+  const { status } = answer
   const body: unknown = await answer.json().catch(() => null)
   if (isRefusalBody(body)) throw new Refusal(body.error, body.code, body.details)
-  if (!answer.ok || !isEnvelope(body)) throw new Refusal(`The server answered ${answer.status}.`, 'INTERNAL')
+  if (!answer.ok || !isEnvelope(body))
+    throw new Refusal(t`The server answered with status ${status}, which Waybill does not understand.`, 'INTERNAL')
   return body.data
 }
 

@@ -24,9 +24,10 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
     async perform(name, input) {
       await passed(weather === 'slow' ? 1e9 : 15)
       if (!signedIn) throw new Refusal('Sign in first.', 'UNAUTHENTICATED')
-      if (weather === 'broken' && name !== 'whoami') throw new Refusal('The database does not answer.', 'INTERNAL')
+      if (weather === 'broken' && name !== 'whoami')
+        throw new Refusal('Something went wrong inside Waybill. Nothing was changed.', 'INTERNAL')
       if (weather === 'forbidden' && name !== 'whoami')
-        throw new Refusal('This needs the permission “messages.canView”.', 'FORBIDDEN')
+        throw new Refusal('You may not do this: the permission messages.canView is missing. Ask an admin.', 'FORBIDDEN')
       return structuredClone(operations[name]!(input))
     },
 

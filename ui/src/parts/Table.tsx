@@ -82,7 +82,7 @@ export function Table<Row extends Item>({ rows, columns, chosen, label, whole, o
           </div>
         ))}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it takes the keys of all its rows */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the grid around it takes the keys of all its rows */}
       <div className={classes.body} style={{ height: virtual.getTotalSize() }} role="rowgroup" onClick={openClicked}>
         {virtual.getVirtualItems().map((item) => {
           const row = lines[item.index]!

@@ -30,7 +30,7 @@ describe('the list of campaigns', () => {
   test('says what went wrong, what to do and the code', async () => {
     open('/campaigns', 'broken')
     const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent('The database does not answer.')
+    expect(alert).toHaveTextContent('Something went wrong inside Waybill.')
     expect(alert).toHaveTextContent('INTERNAL')
     expect(within(alert).getByRole('button', { name: 'Try again' })).toBeVisible()
   })
