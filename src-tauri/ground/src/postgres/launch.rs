@@ -2,7 +2,6 @@
 
 use std::{
     fs::{self, File},
-    io::{Read, Seek, SeekFrom},
     net::TcpListener,
     path::Path,
     time::{Duration, Instant},
@@ -13,7 +12,9 @@ use secrecy::SecretString;
 use super::{
     Postgres, PostgresError, Settings,
     account::Account,
-    binaries, folder,
+    binaries,
+    ending::{Ending, log_length, log_since, why_it_ended},
+    folder,
     guard::{self, Guard},
     pid_file::PidFile,
     place::Place,
@@ -89,7 +90,7 @@ fn launch(
         } else {
             SOCKET_PORT
         };
-        let log_before = fs::metadata(place.beside("log")).map_or(0, |log| log.len());
+        let log_before = log_length(place);
         let users = users
             .try_clone()
             .map_err(PostgresError::file("open", &place.beside("users")))?;
@@ -186,74 +187,9 @@ fn free_port() -> Result<u16, PostgresError> {
         .map_err(PostgresError::file("listen on", Path::new("127.0.0.1")))
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Ending {
-    PortTaken,
-    OthersLeaving,
-    NoSpace,
-    Said(String),
-}
-
-/// Reads the reason from the lines the server logged while starting.
-fn why_it_ended(log: &str) -> Ending {
-    if log.contains("No space left on device") {
-        Ending::NoSpace
-    } else if log.contains("could not bind") || log.contains("could not create any TCP/IP sockets")
-    {
-        Ending::PortTaken
-    } else if log.contains("pre-existing shared memory block")
-        || log.contains("lock file \"postmaster.pid\" already")
-    {
-        Ending::OthersLeaving
-    } else {
-        let telling = ["FATAL:", "PANIC:", "error", "ERROR:"];
-        let line = log
-            .lines()
-            .rev()
-            .find(|line| telling.iter().any(|word| line.contains(word)));
-        Ending::Said(
-            line.or(log.lines().last())
-                .unwrap_or("it left no reason")
-                .trim()
-                .to_owned(),
-        )
-    }
-}
-
-fn log_since(place: &Place, start: u64) -> String {
-    let mut bytes = Vec::new();
-    if let Ok(mut log) = File::open(place.beside("log")) {
-        let shortened = log.metadata().is_ok_and(|found| found.len() < start);
-        let sought = log.seek(SeekFrom::Start(if shortened { 0 } else { start }));
-        sought.and_then(|_| log.read_to_end(&mut bytes)).ok();
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 fn ended(place: &Place, said: &str) -> PostgresError {
     PostgresError::Ended {
         said: said.to_owned(),
         log: place.beside("log"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Ending, why_it_ended};
-
-    #[test]
-    fn the_reason_is_read_from_the_log() {
-        let taken = "LOG:  could not bind IPv4 address \"127.0.0.1\": Address already in use\nFATAL:  could not create any TCP/IP sockets\n";
-        assert_eq!(why_it_ended(taken), Ending::PortTaken);
-        assert_eq!(
-            why_it_ended("FATAL:  could not write lock file: No space left on device"),
-            Ending::NoSpace
-        );
-        let broken =
-            "LOG:  starting\nFATAL:  could not open file \"global/pg_control\"\nLOG:  shut down\n";
-        assert_eq!(
-            why_it_ended(broken),
-            Ending::Said("FATAL:  could not open file \"global/pg_control\"".to_owned())
-        );
     }
 }

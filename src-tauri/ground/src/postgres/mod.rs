@@ -6,6 +6,7 @@
 
 mod account;
 mod binaries;
+mod ending;
 mod error;
 mod folder;
 #[cfg_attr(windows, path = "guard_windows.rs")]
@@ -20,6 +21,7 @@ mod testing;
 mod waiting;
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::path::{Path, PathBuf};
