@@ -255,8 +255,10 @@ end $$;
 comment on function app.require(text) is 'Refuses with 42501 and the name of the missing permission.';
 
 grant usage on schema app to wb_user, wb_engine, wb_service, wb_fn, wb_useradm, wb_audit, wb_backup;
-grant execute on function app.actor(), app.uid(), app.can(text), app.user_can(uuid, text), app.refuse(text, jsonb), app.require(text)
+grant execute on function app.actor(), app.uid(), app.can(text), app.refuse(text, jsonb), app.require(text)
     to wb_user, wb_engine, wb_service, wb_fn, wb_useradm, wb_audit;
+-- The rights of somebody else are for the administration only.
+grant execute on function app.user_can(uuid, text) to wb_useradm;
 
 -- Reading follows rights; nobody but the owners' functions writes here.
 do $$
@@ -283,7 +285,9 @@ create policy people on app.user_permission for select to wb_user
     using (user_id = (select app.uid()) or (select app.can('admin.canAssignPermissions')));
 create policy people on app.session for select to wb_user using (user_id = (select app.uid()) or (select app.can('admin.canManageUsers')));
 create policy people on app.installation for select to wb_user using (true);
-grant select on app.users, app.login, app.user_permission to wb_user;
+create policy people on app.channel_deny for select to wb_user using (login = session_user);
+grant select (id, name, full_name, role, active, valid_until, created_by, created_at) on app.users to wb_user;
+grant select on app.login, app.user_permission, app.channel_deny to wb_user;
 grant select (id, user_id, client, address, created_at, seen_at, expires_at, ended_at) on app.session to wb_user;
 grant select (id, office, zone, currency, default_country, created_at) on app.installation to wb_user;
 
@@ -300,12 +304,14 @@ grant select, insert, update on app.credential, app.session to wb_fn;
 grant select, insert, delete on app.sign_in_failure to wb_fn;
 
 create policy useradm on app.installation for select to wb_useradm using (true);
+create policy useradm on app.channel_deny for select to wb_useradm using (true);
 create policy useradm on app.users for all to wb_useradm using (true) with check (true);
 create policy useradm on app.login for all to wb_useradm using (true) with check (true);
 create policy useradm on app.user_permission for all to wb_useradm using (true) with check (true);
 create policy useradm on app.credential for all to wb_useradm using (true) with check (true);
 create policy useradm on app.session for all to wb_useradm using (true) with check (true);
-grant select on app.installation to wb_useradm;
+grant select (id) on app.installation to wb_useradm;
+grant select on app.channel_deny to wb_useradm;
 grant select, insert, update on app.users, app.login, app.credential to wb_useradm;
 grant select, update on app.session to wb_useradm;
 grant select, insert, update, delete on app.user_permission to wb_useradm;

@@ -71,6 +71,9 @@ begin
 end $$;
 create trigger log_only_grows before update or delete or truncate on audit.log for each statement execute function audit.refuse_change();
 create trigger seal_only_grows before update or delete or truncate on audit.seal for each statement execute function audit.refuse_change();
+create trigger epoch_only_grows before update or delete or truncate on audit.epoch for each statement execute function audit.refuse_change();
+-- The personal part of a row may be erased, never changed.
+create trigger pii_never_changes before update or truncate on audit.pii for each statement execute function audit.refuse_change();
 
 alter table audit.log enable row level security;
 alter table audit.pii enable row level security;
@@ -90,6 +93,7 @@ grant select on audit.log, audit.seal, audit.epoch to wb_user;
 grant select on audit.log, audit.pii, audit.seal, audit.epoch, audit.seal_lock to wb_backup;
 
 -- Writing a row. `p_pii` is the personal part; it goes to the side table and only its commitment into the chain.
+-- Only the service may say from where a request came; of everybody else the server knows the address itself.
 create function audit.write(p_action text, p_object text, p_object_id text, p_detail jsonb, p_pii jsonb default null, p_result text default 'done')
 returns bigint
 language plpgsql security definer
@@ -107,10 +111,10 @@ begin
     insert into audit.log (epoch, actor, login, user_id, client, address, request, operation, action, object, object_id, result, detail, pii_commit)
     values ((select max(epoch) from audit.epoch), app.actor(), session_user, app.uid(),
             left(nullif(current_setting('waybill.client', true), ''), 200),
-            left(coalesce(nullif(current_setting('waybill.address', true), ''), host(inet_client_addr())), 64),
+            case when session_user = 'wb_service' then left(nullif(current_setting('waybill.address', true), ''), 64) else host(inet_client_addr()) end,
             left(nullif(current_setting('waybill.request', true), ''), 64),
             left(nullif(current_setting('waybill.operation', true), ''), 64),
-            p_action, p_object, p_object_id, p_result, p_detail::text,
+            p_action, p_object, p_object_id, p_result, coalesce(p_detail, '{}')::text,
             case when v_salt is not null then sha256(v_salt || convert_to(v_body, 'UTF8')) end)
     returning id into v_id;
     if v_salt is not null then
@@ -121,9 +125,12 @@ end $$;
 comment on function audit.write(text, text, text, jsonb, jsonb, text) is 'Adds one audit row in the current transaction.';
 
 -- One row for each changed row up to a hundred, one row with a count and a hash over the keys beyond.
+-- The settings of the session must not show in what is hashed.
 create function audit.on_change() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set intervalstyle = 'postgres'
 as $$
 declare
     v_object text := tg_argv[0];
@@ -131,32 +138,37 @@ declare
     v_pii text[] := tg_argv[2]::text[];
     v_secret text[] := tg_argv[3]::text[];
     v_quiet text[] := tg_argv[4]::text[];
-    v_verb text := case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' else 'delete' end;
-    v_source text;
+    v_verb text := case tg_op when 'INSERT' then 'create' when 'UPDATE' then 'update' when 'DELETE' then 'delete' else 'truncate' end;
+    v_rows text := 'select to_jsonb(t) - %L::text[] as j from %I t';
     v_key text;
+    v_changes text;
     v_count bigint;
     v_hash bytea;
     r record;
 begin
-    v_key := (select string_agg(format('j->>%L', k), $q$ || '/' || $q$) from unnest(v_keys) k);
-    if tg_op = 'UPDATE' then
-        v_source := format(
-            'select n.key, o.j as before, n.j as after
-               from (select %1$s as key, j from (select to_jsonb(t) - %2$L::text[] as j from new_rows t) s) n
-               join (select %1$s as key, j from (select to_jsonb(t) - %2$L::text[] as j from old_rows t) s) o using (key)
-              where n.j is distinct from o.j', v_key, v_quiet);
-    elsif tg_op = 'INSERT' then
-        v_source := format('select %1$s as key, null::jsonb as before, j as after from (select to_jsonb(t) - %2$L::text[] as j from new_rows t) s', v_key, v_quiet);
-    else
-        v_source := format('select %1$s as key, j as before, null::jsonb as after from (select to_jsonb(t) - %2$L::text[] as j from old_rows t) s', v_key, v_quiet);
+    if tg_op = 'TRUNCATE' then
+        perform audit.write(v_object || '.truncate', v_object, null, '{}');
+        return null;
     end if;
-    if tg_op = 'DELETE' then
-        select count(*) into v_count from (select 1 from old_rows limit 101) s;
+    v_key := (select string_agg(format('(j ->> %L)', k), $q$ || '/' || $q$) from unnest(v_keys) k);
+    if tg_op = 'INSERT' then
+        v_changes := format('select %s as key, null::jsonb as before, j as after from (%s) s', v_key, format(v_rows, v_quiet, 'new_rows'));
+        select count(*) into v_count from (select from new_rows limit 101) s;
+    elsif tg_op = 'DELETE' then
+        v_changes := format('select %s as key, j as before, null::jsonb as after from (%s) s', v_key, format(v_rows, v_quiet, 'old_rows'));
+        select count(*) into v_count from (select from old_rows limit 101) s;
     else
-        select count(*) into v_count from (select 1 from new_rows limit 101) s;
+        -- What stands on both sides did not change. A changed key shows as one row gone and one row come, never as nothing.
+        v_changes := format(
+            'select key, o.j as before, n.j as after
+               from (select %1$s as key, j, row_number() over (partition by %1$s order by j) as i from (%2$s except all %3$s) s) o
+               full join (select %1$s as key, j, row_number() over (partition by %1$s order by j) as i from (%3$s except all %2$s) s) n
+              using (key, i)',
+            v_key, format(v_rows, v_quiet, 'old_rows'), format(v_rows, v_quiet, 'new_rows'));
+        select count(*) into v_count from (select from new_rows limit 101) s;
     end if;
     if v_count > 100 then
-        execute format('select count(*), sha256(convert_to(coalesce(string_agg(key, %L order by key), %L), %L)) from (%s) c', ',', '', 'UTF8', v_source)
+        execute format('select count(*), sha256(convert_to(coalesce(string_agg(key, %L order by key), %L), %L)) from (%s) c', ',', '', 'UTF8', v_changes)
            into v_count, v_hash;
         if v_count > 0 then
             perform audit.write(v_object || '.' || v_verb, v_object, null,
@@ -164,16 +176,18 @@ begin
         end if;
         return null;
     end if;
-    for r in execute v_source loop
+    for r in execute v_changes loop
+        -- The hash of the row leaves personal fields out: it stays after they are erased.
         perform audit.write(v_object || '.' || v_verb, v_object, r.key,
             jsonb_strip_nulls(jsonb_build_object(
                 'before', audit.changed(r.before, r.after, v_pii, v_secret),
                 'after', audit.changed(r.after, r.before, v_pii, v_secret),
-                'after_sha256', case when r.after is not null then encode(sha256(convert_to(r.after::text, 'UTF8')), 'hex') end)),
+                'after_sha256', encode(sha256(convert_to((r.after - v_pii)::text, 'UTF8')), 'hex'))),
             audit.personal(r.before, r.after, v_pii));
     end loop;
     return null;
 end $$;
+comment on function audit.on_change() is 'What the statement triggers of every watched table call.';
 
 create function audit.changed(p_this jsonb, p_other jsonb, p_pii text[], p_secret text[]) returns jsonb
 language sql immutable
@@ -193,12 +207,11 @@ set search_path = pg_catalog, pg_temp
 as $$
     select jsonb_object_agg(f, jsonb_build_array(p_before -> f, p_after -> f))
       from unnest(p_pii) f
-     where (p_before -> f) is distinct from (p_after -> f)
-       and coalesce(p_before -> f, p_after -> f, 'null'::jsonb) <> 'null'::jsonb
+     where coalesce(p_before -> f, 'null') <> coalesce(p_after -> f, 'null')
 $$;
 comment on function audit.personal(jsonb, jsonb, text[]) is 'Before and after of the personal fields that changed; null when none did.';
 
--- Installs the three statement triggers on a table (called by migrations, as the table's owner).
+-- Installs the statement triggers on a table (called by migrations, as the table's owner).
 create function audit.watch(p_table regclass, p_object text, p_key text[] default array['id'], pii text[] default '{}',
                             secret text[] default '{}', quiet text[] default '{}')
 returns void
@@ -211,7 +224,10 @@ begin
     execute format('create trigger audit_insert after insert on %s referencing new table as new_rows for each statement execute function audit.on_change(%s)', p_table, v_args);
     execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.on_change(%s)', p_table, v_args);
     execute format('create trigger audit_delete after delete on %s referencing old table as old_rows for each statement execute function audit.on_change(%s)', p_table, v_args);
+    execute format('create trigger audit_truncate after truncate on %s for each statement execute function audit.on_change(%s)', p_table, v_args);
 end $$;
+comment on function audit.watch(regclass, text, text[], text[], text[], text[]) is
+    'Audits every change of a table. `pii`: fields kept in audit.pii; `secret`: fields only named; `quiet`: fields whose change is no news.';
 grant execute on function audit.watch(regclass, text, text[], text[], text[], text[]) to wb_owner;
 grant execute on function audit.on_change() to wb_owner;
 grant execute on function audit.write(text, text, text, jsonb, jsonb, text) to wb_fn, wb_useradm;
@@ -219,7 +235,11 @@ grant usage on schema app to wb_audit;
 
 set local role wb_owner;
 select audit.watch('app.installation', 'office', secret => array['callback_key']);
-select audit.watch('app.users', 'user', pii => array['full_name']);
+select audit.watch('app.permission', 'permission', p_key => array['name']);
+select audit.watch('app.role', 'role', p_key => array['name']);
+select audit.watch('app.role_permission', 'role_permission', p_key => array['role', 'permission']);
+select audit.watch('app.channel_deny', 'channel', p_key => array['login', 'permission']);
+select audit.watch('app.users', 'user', pii => array['full_name'], quiet => array['permissions_changed_at', 'token_epoch']);
 select audit.watch('app.login', 'login', p_key => array['login']);
 select audit.watch('app.user_permission', 'grant');
 select audit.watch('app.credential', 'credential', p_key => array['user_id'], secret => array['password_hash']);

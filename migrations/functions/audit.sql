@@ -1,4 +1,4 @@
--- Sealing: Merkle batches by transaction watermark, each chained to the one before.
+-- Sealing: Merkle batches by transaction watermark, each chained to the one before. src-tauri/audit computes the same in Rust.
 set local role wb_audit;
 
 create or replace function audit.field(p text) returns bytea
@@ -27,62 +27,106 @@ begin
     while cardinality(level) > 1 loop
         select array_agg(case when r is null then l else sha256('\x01'::bytea || l || r) end order by i)
           into level
-          from (select i, level[2 * i - 1] as l, case when 2 * i <= cardinality(level) then level[2 * i] end as r
-                  from generate_series(1, (cardinality(level) + 1) / 2) i) pairs;
+          from (select i, x as l, lead(x) over (order by i) as r from unnest(level) with ordinality u (x, i)) pairs
+         where i % 2 = 1;
     end loop;
     return level[1];
 end $$;
 comment on function audit.merkle(bytea[]) is 'Root as in RFC 6962: inner nodes sha256(0x01 || left || right), an odd node goes up as it is.';
 
-create or replace function audit.make_seal() returns bigint
-language plpgsql security definer
+create or replace function audit.head(p_previous bytea, p_n bigint, p_epoch integer, p_from xid8, p_to xid8, p_count bigint, p_root bytea) returns bytea
+language sql immutable
+set search_path = pg_catalog, pg_temp
+return sha256('\x02'::bytea || coalesce(p_previous, ''::bytea) || int8send(p_n) || int4send(p_epoch)
+    || audit.field(p_from::text) || audit.field(p_to::text) || int8send(p_count) || p_root);
+comment on function audit.head(bytea, bigint, integer, xid8, xid8, bigint, bytea) is 'What a seal says of its batch and of every batch before.';
+
+create or replace function audit.seal_until(p_to xid8) returns bigint
+language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_last audit.seal;
-    v_epoch integer;
+    v_epoch integer := (select max(epoch) from audit.epoch);
     v_from xid8;
-    v_to xid8;
     v_leaves bytea[];
-    v_root bytea;
     v_n bigint;
-    v_head bytea;
+    v_root bytea;
 begin
-    perform 1 from audit.seal_lock for update;
-    select max(epoch) into v_epoch from audit.epoch;
     select * into v_last from audit.seal order by n desc limit 1;
-    -- Every transaction below the oldest one still running is finished for good: its rows are complete.
-    v_to := pg_snapshot_xmin(pg_current_snapshot());
     v_from := case when v_last.n is null or v_last.epoch <> v_epoch then '0'::xid8 else v_last.xid_to end;
-    if v_to <= v_from then
-        return null;
-    end if;
     select array_agg(audit.leaf(l) order by l.xid, l.id) into v_leaves
-      from audit.log l where l.epoch = v_epoch and l.xid >= v_from and l.xid < v_to;
+      from audit.log l where l.epoch = v_epoch and l.xid >= v_from and l.xid < p_to;
     if v_leaves is null then
         return null;
     end if;
     v_n := coalesce(v_last.n, 0) + 1;
     v_root := audit.merkle(v_leaves);
-    v_head := sha256('\x02'::bytea || coalesce(v_last.head, ''::bytea) || int8send(v_n) || int4send(v_epoch)
-                     || audit.field(v_from::text) || audit.field(v_to::text) || int8send(cardinality(v_leaves)) || v_root);
     insert into audit.seal (n, epoch, xid_from, xid_to, count, root, head)
-    values (v_n, v_epoch, v_from, v_to, cardinality(v_leaves), v_root, v_head);
+    values (v_n, v_epoch, v_from, p_to, cardinality(v_leaves), v_root,
+            audit.head(v_last.head, v_n, v_epoch, v_from, p_to, cardinality(v_leaves), v_root));
     return v_n;
+end $$;
+comment on function audit.seal_until(xid8) is 'Seals what has a smaller transaction number and no seal. The caller holds the seal lock.';
+
+create or replace function audit.make_seal() returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform 1 from audit.seal_lock for update;
+    -- Every transaction below the oldest one still running is finished for good: its rows are complete.
+    return audit.seal_until(pg_snapshot_xmin(pg_current_snapshot()));
 end $$;
 comment on function audit.make_seal() is 'Seals what is finished and not sealed yet. Null when there is nothing. Safe to call from anywhere at once.';
 
-create or replace function audit.pii_for_export(p_from bigint, p_to bigint)
+create or replace function audit.open_epoch(p_reason text) returns integer
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_epoch integer := (select max(epoch) from audit.epoch);
+    v_last xid8;
+begin
+    perform 1 from audit.seal_lock for update;
+    select max(xid) into v_last from audit.log where epoch = v_epoch;
+    perform audit.seal_until(((v_last::text)::numeric + 1)::text::xid8);
+    insert into audit.epoch (epoch, reason) values (v_epoch + 1, p_reason);
+    perform audit.write('audit.open_epoch', 'audit', (v_epoch + 1)::text, jsonb_build_object('reason', p_reason));
+    return v_epoch + 1;
+end $$;
+comment on function audit.open_epoch(text) is
+    'After a restore into another cluster, whose transaction numbers start anew: seals the rest of the old epoch and opens the next. For the owner, with nobody else connected.';
+
+-- Reading and erasing the personal part.
+
+create or replace function audit.personal_parts(p_from bigint, p_to bigint)
 returns table (log_id bigint, salt bytea, body text)
-language plpgsql stable security definer
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform app.require('admin.canViewAuditLogs');
+    perform audit.write('audit.read_personal', 'audit', null, jsonb_build_object('from', p_from, 'to', p_to));
     return query select p.log_id, p.salt, p.body from audit.pii p where p.log_id between p_from and p_to order by p.log_id;
 end $$;
+comment on function audit.personal_parts(bigint, bigint) is 'Personal parts of these rows, to look at or to export. Every look is a row itself.';
+
+create or replace function audit.forget(p_object_id text) returns bigint
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_count bigint;
+begin
+    delete from audit.pii p using audit.log l
+     where l.id = p.log_id and p_object_id = any (string_to_array(l.object_id, '/'));
+    get diagnostics v_count = row_count;
+    perform audit.write('audit.forget', 'audit', p_object_id, jsonb_build_object('rows', v_count));
+    return v_count;
+end $$;
+comment on function audit.forget(text) is 'Erases the personal parts of every row about this object. The chain stays provable: it holds only their hashes.';
 
 grant execute on function audit.make_seal() to wb_engine, wb_service, wb_user;
-grant execute on function audit.pii_for_export(bigint, bigint) to wb_user;
-grant execute on function audit.write(text, text, text, jsonb, jsonb, text) to wb_fn, wb_useradm;
-grant execute on function app.can(text), app.require(text) to wb_audit;
+grant execute on function audit.personal_parts(bigint, bigint) to wb_user;
+grant execute on function audit.forget(text) to wb_fn;

@@ -1,4 +1,6 @@
 -- People, their logins, grants and sessions. These functions own CREATEROLE: they are the crown jewels.
+-- Rules they keep: nobody changes their own rights; nobody gives, or reaches a person who has, what they lack themselves; somebody can
+-- always administer.
 
 set local role wb_useradm;
 
@@ -7,6 +9,71 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 as $$ select ('wb_' || i.id || '_' || p_kind || '_' || p_name)::name from app.installation i $$;
 comment on function adm.role_of(text, text) is 'The Postgres role for a person (p) or a device (d) of this installation.';
+
+create or replace function adm.by_installer() returns boolean
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$ select app.actor() = session_user and pg_has_role(session_user, 'wb_useradm', 'member') $$;
+comment on function adm.by_installer() is
+    'True for the login that installed: it owns everything anyway, and it is the way back in when no admin is left. A role that stands for nobody is not it.';
+
+create or replace function adm.require_reach(p_user uuid) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not exists (select from app.users where id = p_user) then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('user', p_user));
+    end if;
+    if adm.by_installer() then
+        return;
+    end if;
+    if exists (select from app.permission p
+                 join app.users u on u.id = p_user
+                 left join app.role_permission rp on rp.role = u.role and rp.permission = p.name
+                 left join app.user_permission o on o.user_id = u.id and o.permission = p.name
+                       and (o.expires_at is null or o.expires_at > clock_timestamp())
+                where coalesce(o.allow, rp.permission is not null) and not app.can(p.name)) then
+        perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'this person can do more than you can'));
+    end if;
+end $$;
+comment on function adm.require_reach(uuid) is
+    'Refuses to touch a person who can do more than the actor: a new device or password for an admin would make anybody an admin.';
+
+create or replace function adm.require_role_within(p_role text) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not exists (select from app.role where name = p_role) then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'role', 'reason', 'no such role'));
+    end if;
+    if not adm.by_installer() and exists (select from app.role_permission rp where rp.role = p_role and not app.can(rp.permission)) then
+        perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'nobody gives a role that can do more than they can'));
+    end if;
+end $$;
+
+create or replace function adm.keep_an_admin() returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_permission text;
+begin
+    foreach v_permission in array array['admin.canManageUsers', 'admin.canAssignPermissions'] loop
+        if not exists (select from app.users u where app.user_can(u.id, v_permission)) then
+            perform app.refuse('FORBIDDEN',
+                jsonb_build_object('reason', 'the last person who can do this cannot lose it', 'permission', v_permission));
+        end if;
+    end loop;
+end $$;
+comment on function adm.keep_an_admin() is 'Asked after a change, while adm.one_at_a_time holds off every other one.';
+
+create or replace function adm.one_at_a_time() returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$ select from app.users order by id for no key update $$;
+comment on function adm.one_at_a_time() is 'Two admins must not remove each other at once: changes of rights wait for each other.';
 
 create or replace function adm.make_role(p_login name, p_options text) returns void
 language plpgsql
@@ -25,6 +92,15 @@ begin
     end if;
 end $$;
 
+create or replace function adm.let_send(p_login name) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    execute format('grant wb_engine to %I %s', p_login,
+        case when current_setting('server_version_num')::int >= 160000 then 'with inherit true, set false' else '' end);
+end $$;
+
 create or replace function adm.create_user(p_id uuid, p_name text, p_full_name text, p_role text, p_valid_until timestamptz default null)
 returns void
 language plpgsql security definer
@@ -33,22 +109,23 @@ as $$
 declare
     v_login name := adm.role_of('p', p_name);
 begin
-    if exists (select from app.users) then
+    if not adm.by_installer() then
         perform app.require('admin.canManageUsers');
-        if exists (select from app.role_permission rp where rp.role = p_role and not app.can(rp.permission)) then
-            perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'nobody gives a role that can do more than they can'));
-        end if;
-    elsif p_role <> 'admin' then
+    elsif p_role <> 'admin' and not exists (select from app.users) then
         perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'role', 'reason', 'the first person must be an admin'));
     end if;
+    perform adm.require_role_within(p_role);
     if p_name !~ '^[a-z][a-z0-9_.-]{1,40}$' then
         perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'name', 'reason', 'use a-z, 0-9, dot, dash and underscore, starting with a letter'));
     end if;
-    if not exists (select from app.role where name = p_role) then
-        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'role', 'reason', 'no such role'));
+    if length(p_full_name) not between 1 and 120 then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'fullName', 'reason', 'must have 1 to 120 characters'));
+    end if;
+    if p_valid_until <= clock_timestamp() then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'validUntil', 'reason', 'must be in the future'));
     end if;
     if exists (select from app.users where name = p_name) then
-        perform app.refuse('DUPLICATE', jsonb_build_object('field', 'name'));
+        perform app.refuse('DUPLICATE', jsonb_build_object('field', 'name', 'reason', 'somebody has this name'));
     end if;
     perform adm.make_role(v_login, 'nologin');
     if current_setting('server_version_num')::int >= 160000 then
@@ -60,7 +137,7 @@ begin
     insert into app.login (login, user_id, kind) values (v_login, p_id, 'person');
 end $$;
 comment on function adm.create_user(uuid, text, text, text, timestamptz) is
-    'Makes a person and the role the service acts as. The first person of an installation is an admin and needs nobody''s permission.';
+    'Makes a person and the role the service acts as. The first person of an installation is an admin and made by the installer.';
 
 create or replace function adm.enrol_device(p_user uuid, p_device text, p_label text, p_verifier text, p_sends boolean default false) returns name
 language plpgsql security definer
@@ -68,27 +145,36 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_login name := adm.role_of('d', p_device);
+    v_until timestamptz;
 begin
-    if app.uid() is not null or exists (select from app.login where kind = 'device') then
-        if p_user is distinct from app.uid() or p_sends then
-            perform app.require('admin.canManageUsers');
-        end if;
+    if not adm.by_installer() and (p_user is distinct from app.uid() or p_sends) then
+        perform app.require('admin.canManageUsers');
     end if;
-    if p_device !~ '^[a-z0-9]{8,24}$' or p_verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' then
+    perform adm.require_reach(p_user);
+    if p_device !~ '^[a-z0-9]{8,24}$' then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'device', 'reason', 'use 8 to 24 of a-z and 0-9'));
+    end if;
+    if p_verifier !~ '^SCRAM-SHA-256\$[0-9]{4,6}:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' then
         perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'verifier', 'reason', 'not a SCRAM-SHA-256 verifier'));
     end if;
-    perform adm.make_role(v_login, format('login connection limit 8 password %L', p_verifier));
+    select coalesce(valid_until, 'infinity') into v_until from app.users where id = p_user;
+    perform adm.make_role(v_login, format('login connection limit 8 password %L valid until %L', p_verifier, v_until));
     if p_sends then
-        execute format('grant wb_engine to %I', v_login);
+        perform adm.let_send(v_login);
     end if;
-    insert into app.login (login, user_id, kind, label, sends) values (v_login, p_user, 'device', p_label, p_sends);
+    insert into app.login (login, user_id, kind, label, sends) values (v_login, p_user, 'device', left(p_label, 120), p_sends);
     return v_login;
 end $$;
 comment on function adm.enrol_device(uuid, text, text, text, boolean) is
     'Gives one device of a person its own login. Only the verifier of its random secret comes here.';
 
-create or replace function adm.assign(p_id uuid, p_user uuid, p_permission text, p_allow boolean, p_expires timestamptz, p_reason text) returns void
-language plpgsql security definer
+create or replace function adm.rights_changed(p_user uuid) returns void
+language sql
+set search_path = pg_catalog, pg_temp
+as $$ update app.users set permissions_changed_at = clock_timestamp(), token_epoch = token_epoch + 1 where id = p_user $$;
+
+create or replace function adm.require_assign(p_user uuid, p_permission text, p_gives boolean) returns void
+language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -96,51 +182,77 @@ begin
     if p_user = app.uid() then
         perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'nobody changes their own rights'));
     end if;
-    if p_allow and not app.can(p_permission) then
+    perform adm.require_reach(p_user);
+    if p_gives and not app.can(p_permission) then
         perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'nobody gives what they lack', 'permission', p_permission));
     end if;
-    if p_expires is not null and p_expires <= clock_timestamp() then
+end $$;
+
+create or replace function adm.assign(p_id uuid, p_user uuid, p_permission text, p_allow boolean, p_expires timestamptz, p_reason text) returns uuid
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_id uuid;
+begin
+    -- A denial with an end gives the right back by itself: only what one has oneself.
+    perform adm.require_assign(p_user, p_permission, p_allow or p_expires is not null);
+    if not exists (select from app.permission where name = p_permission) then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'permission', 'reason', 'no such permission'));
+    end if;
+    if p_expires <= clock_timestamp() then
         perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'expiresAt', 'reason', 'must be in the future'));
     end if;
-    perform adm.keep_an_admin(p_user, p_permission, p_allow);
+    if coalesce(length(p_reason), 0) not between 1 and 500 then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'reason', 'reason', 'must have 1 to 500 characters'));
+    end if;
+    perform adm.one_at_a_time();
     insert into app.user_permission (id, user_id, permission, allow, expires_at, reason, granted_by)
     values (p_id, p_user, p_permission, p_allow, p_expires, p_reason, app.uid())
     on conflict on constraint user_permission_once do update
        set allow = excluded.allow, expires_at = excluded.expires_at, reason = excluded.reason,
-           granted_by = excluded.granted_by, granted_at = clock_timestamp();
-    update app.users set permissions_changed_at = clock_timestamp(), token_epoch = token_epoch + 1 where id = p_user;
+           granted_by = excluded.granted_by, granted_at = clock_timestamp()
+    returning id into v_id;
+    perform adm.rights_changed(p_user);
+    perform adm.keep_an_admin();
+    return v_id;
 end $$;
-comment on function adm.assign(uuid, uuid, text, boolean, timestamptz, text) is 'Grants or denies one act to one person, perhaps until a date.';
+comment on function adm.assign(uuid, uuid, text, boolean, timestamptz, text) is
+    'Grants or denies one act to one person, perhaps until a date. Returns the id of the grant there is now.';
 
 create or replace function adm.revoke(p_grant uuid) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_user uuid;
+    v app.user_permission;
 begin
     perform app.require('admin.canAssignPermissions');
-    delete from app.user_permission where id = p_grant and user_id is distinct from app.uid() returning user_id into v_user;
-    if v_user is null then
+    perform adm.one_at_a_time();
+    select * into v from app.user_permission where id = p_grant;
+    if v.id is null then
         perform app.refuse('NOT_FOUND', jsonb_build_object('grant', p_grant));
     end if;
-    update app.users set permissions_changed_at = clock_timestamp(), token_epoch = token_epoch + 1 where id = v_user;
+    perform adm.require_assign(v.user_id, v.permission, not v.allow);
+    delete from app.user_permission where id = p_grant;
+    perform adm.rights_changed(v.user_id);
+    perform adm.keep_an_admin();
 end $$;
+comment on function adm.revoke(uuid) is 'Takes a grant or a denial back: the role decides again.';
 
-create or replace function adm.keep_an_admin(p_user uuid, p_permission text, p_allow boolean) returns void
-language plpgsql
+create or replace function adm.set_role(p_user uuid, p_role text) returns void
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if p_allow or p_permission not in ('admin.canManageUsers', 'admin.canAssignPermissions') then
-        return;
-    end if;
-    -- One at a time: two admins must not remove each other at once.
-    perform 1 from app.users where role = 'admin' order by id for update;
-    if not exists (select from app.users u where u.id <> p_user and app.user_can(u.id, p_permission)) then
-        perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'the last person who can do this cannot lose it', 'permission', p_permission));
-    end if;
+    perform adm.require_assign(p_user, null, false);
+    perform adm.require_role_within(p_role);
+    perform adm.one_at_a_time();
+    update app.users set role = p_role where id = p_user;
+    perform adm.rights_changed(p_user);
+    perform adm.keep_an_admin();
 end $$;
+comment on function adm.set_role(uuid, text) is 'Gives a person another role; grants and denials stay.';
 
 create or replace function adm.set_active(p_user uuid, p_active boolean) returns void
 language plpgsql security definer
@@ -149,25 +261,29 @@ as $$
 declare
     r record;
 begin
-    perform app.require('admin.canManageUsers');
+    if not adm.by_installer() then
+        perform app.require('admin.canManageUsers');
+    end if;
     if p_user = app.uid() then
         perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'nobody deactivates themselves'));
     end if;
-    if not p_active then
-        perform adm.keep_an_admin(p_user, 'admin.canManageUsers', false);
-    end if;
-    update app.users
-       set active = p_active, permissions_changed_at = clock_timestamp(), token_epoch = token_epoch + 1
-     where id = p_user;
-    if not found then
-        perform app.refuse('NOT_FOUND', jsonb_build_object('user', p_user));
-    end if;
+    perform adm.require_reach(p_user);
+    perform adm.one_at_a_time();
+    update app.users set active = p_active where id = p_user and active <> p_active;
+    perform adm.rights_changed(p_user);
+    perform adm.keep_an_admin();
     if not p_active then
         update app.session set ended_at = clock_timestamp() where user_id = p_user and ended_at is null;
     end if;
-    for r in select login from app.login where user_id = p_user and kind = 'device' and active
+    for r in select login, sends from app.login where user_id = p_user and kind = 'device' and active
     loop
         execute format('alter role %I %s', r.login, case when p_active then 'login' else 'nologin' end);
+        if r.sends and p_active then
+            perform adm.let_send(r.login);
+        elsif r.sends then
+            -- At once, also in sessions that are still open.
+            execute format('revoke wb_engine from %I', r.login);
+        end if;
     end loop;
 end $$;
 comment on function adm.set_active(uuid, boolean) is 'Lets a person in or keeps them out of every door. Open sessions end through adm.kick_stale after the commit.';
@@ -177,19 +293,26 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_user uuid;
+    v app.login;
 begin
-    select user_id into v_user from app.login where login = p_login and kind = 'device' and active;
-    if v_user is null then
-        perform app.refuse('NOT_FOUND', jsonb_build_object('device', p_login));
-    end if;
-    if v_user is distinct from app.uid() then
-        perform app.require('admin.canManageUsers');
+    select * into v from app.login where login = p_login and kind = 'device' and active;
+    if v.user_id is distinct from app.uid() or v.login is null then
+        if not adm.by_installer() then
+            perform app.require('admin.canManageUsers');
+        end if;
+        if v.login is null then
+            perform app.refuse('NOT_FOUND', jsonb_build_object('device', p_login));
+        end if;
+        perform adm.require_reach(v.user_id);
     end if;
     update app.login set active = false where login = p_login;
-    update app.users set permissions_changed_at = clock_timestamp() where id = v_user;
+    perform adm.rights_changed(v.user_id);
     execute format('alter role %I nologin', p_login);
+    if v.sends then
+        execute format('revoke wb_engine from %I', p_login);
+    end if;
 end $$;
+comment on function adm.revoke_device(name) is 'Ends one device for good: a stolen laptop is one call.';
 
 create or replace function adm.kick_stale() returns integer
 language sql security definer
@@ -212,18 +335,25 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if app.uid() is not null and p_user is distinct from app.uid() then
+    if not adm.by_installer() and p_user is distinct from app.uid() then
         perform app.require('admin.canManageUsers');
     end if;
-    if p_hash !~ '^\$argon2id\$' then
+    perform adm.require_reach(p_user);
+    if p_hash is null or p_hash !~ '^\$argon2id\$' then
         perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'password', 'reason', 'must come as an argon2id hash'));
     end if;
     insert into app.credential (user_id, password_hash) values (p_user, p_hash)
     on conflict on constraint credential_pkey do update set password_hash = excluded.password_hash, changed_at = clock_timestamp();
+    -- Whoever had the old password is out; somebody who changes their own stays.
+    if p_user is distinct from app.uid() then
+        update app.session set ended_at = clock_timestamp() where user_id = p_user and ended_at is null;
+        perform adm.rights_changed(p_user);
+    end if;
 end $$;
+comment on function adm.set_password(uuid, text) is 'Sets the browser password of a person, already hashed.';
 
 grant execute on function adm.create_user(uuid, text, text, text, timestamptz), adm.enrol_device(uuid, text, text, text, boolean),
-    adm.assign(uuid, uuid, text, boolean, timestamptz, text), adm.revoke(uuid), adm.set_active(uuid, boolean),
+    adm.assign(uuid, uuid, text, boolean, timestamptz, text), adm.revoke(uuid), adm.set_role(uuid, text), adm.set_active(uuid, boolean),
     adm.revoke_device(name), adm.set_password(uuid, text) to wb_user;
 grant execute on function adm.kick_stale() to wb_user, wb_service;
 
@@ -252,7 +382,8 @@ as $$
 begin
     insert into app.sign_in_failure (name, address) values (left(p_name, 64), p_address);
     delete from app.sign_in_failure where at < clock_timestamp() - interval '1 day';
-    perform audit.write('session.refuse', 'session', null, jsonb_build_object('name', left(p_name, 64)), null, 'refused');
+    -- What was typed as a name may be anything, even a password: it goes into the erasable part.
+    perform audit.write('session.refuse', 'session', null, '{}', jsonb_build_object('name', left(p_name, 64)), 'refused');
 end $$;
 
 create or replace function engine.open_session(p_id uuid, p_user uuid, p_token_hash bytea, p_client text, p_address inet, p_lives interval) returns void
@@ -309,14 +440,25 @@ language sql security definer
 set search_path = pg_catalog, pg_temp
 as $$
     select audit.write('operation.refuse', 'operation', left(p_operation, 64),
-                       jsonb_build_object('code', left(p_code, 64), 'permission', p_details -> 'permission'), null, 'refused')
+                       jsonb_build_object('code', left(p_code, 64), 'permission', left(p_details ->> 'permission', 64)), null, 'refused')
 $$;
+comment on function api.audit_refusal(text, text, jsonb) is 'That somebody tried what they may not. A row of their own, always marked operation.refuse.';
 
 create or replace function api.audit_note(p_action text, p_object text, p_object_id text, p_detail jsonb) returns void
-language sql security definer
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
-as $$ select audit.write('note.' || left(p_action, 60), left(p_object, 60), left(p_object_id, 80), p_detail) $$;
-comment on function api.audit_note(text, text, text, jsonb) is 'An act that changes no row but must be seen, such as an export; the action is always marked note.*.';
+as $$
+begin
+    if app.uid() is null then
+        perform app.refuse('FORBIDDEN', jsonb_build_object('reason', 'only people of the office write notes'));
+    end if;
+    if coalesce(p_action, '') !~ '^[a-z][a-z_.]{0,58}[a-z]$' or coalesce(p_object, '') !~ '^[a-z][a-z_]{0,58}[a-z]$' or length(p_detail::text) > 8000 then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'note', 'reason', 'an act and a kind in small letters, details under 8,000 characters'));
+    end if;
+    perform audit.write('note.' || p_action, p_object, left(p_object_id, 80), p_detail);
+end $$;
+comment on function api.audit_note(text, text, text, jsonb) is
+    'An act that changes no row but must be seen, such as an export. A row of one''s own, the action always marked note.*: it can stand for nobody else and for no trigger.';
 
 create or replace function api.set_office(p_office text, p_zone text, p_currency text, p_country text) returns void
 language plpgsql security definer
