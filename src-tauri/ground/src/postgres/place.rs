@@ -9,6 +9,7 @@ use std::{
 use super::PostgresError;
 
 /// A log is started anew past this many bytes.
+#[cfg(unix)]
 const LOG_LIMIT: u64 = 8 << 20;
 
 /// Where one embedded server lives.
@@ -58,7 +59,8 @@ impl Place {
         Ok(file)
     }
 
-    /// The server's log. Only we may read it.
+    /// The server's log. Only we may read it. On Windows the server's own tool opens it.
+    #[cfg(unix)]
     pub(super) fn open_log(&self) -> Result<File, PostgresError> {
         let path = self.beside("log");
         let long = fs::metadata(&path).is_ok_and(|found| found.len() > LOG_LIMIT);
