@@ -222,6 +222,16 @@ impl Running {
         self.world.queue.idle().await;
     }
 
+    /// Counts a send as if it had been accepted at `now`, for tests of what the ledger finds.
+    #[cfg(test)]
+    pub(crate) fn count_as_sent_at(&self, phone: &str, category: &str, now: std::time::Instant) {
+        self.world.book().count_after_stop(
+            &identity::digits(phone).unwrap_or_default(),
+            category,
+            now,
+        );
+    }
+
     /// Ends it; open connections are closed.
     pub async fn stop(mut self) {
         for task in self.tasks.drain(..) {
