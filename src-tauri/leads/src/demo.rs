@@ -133,14 +133,13 @@ fn cells(person: u64, index: u64, seed: u64, role: Role, dice: &mut Dice) -> [St
     let mut own = Dice::new(person, seed, 2);
     let name = format!("{} {}", own.pick(people.first), own.pick(people.last));
     let city = own.pick(people.cities);
-    let place = person / PEOPLES.len() as u64;
     let notation = if role == Role::Duplicate {
         dice.below(5)
     } else {
         own.below(5)
     };
     let phone = people.phone(
-        place.wrapping_mul(7_654_321).wrapping_add(seed % 9_000_000) % 10_000_000,
+        person.wrapping_mul(7_654_321).wrapping_add(seed % 9_000_000) % 10_000_000,
         notation,
     );
     let consent = consent(people, role, dice);

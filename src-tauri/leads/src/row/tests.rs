@@ -21,6 +21,9 @@ const HEADER: [&str; 14] = [
     "order no",
 ];
 
+/// Column names and cells.
+type Cells<'a> = [(&'a str, &'a str)];
+
 fn header() -> Vec<String> {
     HEADER.map(str::to_owned).to_vec()
 }
@@ -96,7 +99,7 @@ fn every_wrong_cell_is_named_with_its_column_and_reason() {
         ("consent source", "fair"),
         ("consent date", "2026-01-31"),
     ];
-    let table: [(&[(&str, &str)], &str, &str); 17] = [
+    let table: [(&Cells<'_>, &str, &str); 17] = [
         (
             &[("phone", "9.19E+11"), ("country", "IN")],
             "phone",
