@@ -13,7 +13,7 @@ export function Shell() {
   const { t } = useLingui()
   return (
     <div className={classes.shell}>
-      <div className={classes.side}>
+      <header className={classes.side}>
         <p className={classes.brand}>
           <img src="/waybill.svg" width={20} height={20} alt="" /> Waybill
         </p>
@@ -29,7 +29,7 @@ export function Shell() {
         </nav>
         <TodaysSending />
         <Me />
-      </div>
+      </header>
       <main className={classes.main}>
         <PausedStrip />
         <Outlet />

@@ -136,15 +136,15 @@ export function ownAddress(address: unknown): string | undefined {
 }
 
 function NotFound() {
+  const home = (
+    <Link to={paths.home}>
+      <Trans>Go to the campaigns</Trans>
+    </Link>
+  )
   return (
-    <Note
-      title={<Trans>There is no such page.</Trans>}
-      action={
-        <Link to={paths.home}>
-          <Trans>Go to the campaigns</Trans>
-        </Link>
-      }
-    />
+    <main className="whole">
+      <Note title={<Trans>There is no such page.</Trans>} action={home} />
+    </main>
   )
 }
 

@@ -8,11 +8,7 @@ import { isRefusalBody, Refusal } from './refusals'
 export const overHttp: Door = {
   perform: (name, input) => request(...addressOf(name, input)),
 
-  onTopics(changed) {
-    const events = new EventSource('/api/events')
-    events.addEventListener('message', (event) => changed(JSON.parse(event.data).topics))
-    return () => events.close()
-  },
+  onTopics: (changed) => follow(changed),
 
   async signIn(login, password) {
     await request('/api/auth/login', post({ login, password }))
@@ -56,4 +52,30 @@ async function request(address: string, init: RequestInit): Promise<unknown> {
 
 function isEnvelope(body: unknown): body is { data: unknown } {
   return typeof body === 'object' && body !== null && 'data' in body
+}
+
+const everything = [...new Set(Object.values(operations).flatMap(({ topics }): readonly string[] => topics))]
+
+/** Milliseconds before the stream is asked for again, when the server has refused it. */
+const AGAIN = 5000
+
+/** Whatever happened while nobody listened is unknown, so each time the stream opens everything is fetched anew. */
+function follow(changed: (topics: string[]) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let events = open()
+
+  function open() {
+    const opened = new EventSource('/api/events')
+    opened.addEventListener('open', () => changed(everything))
+    opened.addEventListener('message', (event) => changed(JSON.parse(event.data).topics))
+    opened.addEventListener('error', () => {
+      // The browser itself tries again unless the server gave a wrong answer, as while it is being started anew.
+      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => (events = open()), AGAIN)
+    })
+    return opened
+  }
+  return () => {
+    clearTimeout(timer)
+    events.close()
+  }
 }

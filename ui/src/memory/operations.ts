@@ -1,7 +1,7 @@
 /** The operations over the in-memory world, as the real core answers them. */
 import type { Campaign, CampaignSummary, Input, Listed, MessageSummary, Name, Reply } from '../core/contract'
 import { Refusal } from '../core/refusals'
-import { countsOf, failures, type StoredCampaign, type StoredMessage, type World } from './world'
+import { countsOf, failures, step, type StoredCampaign, type StoredMessage, type World } from './world'
 
 export type Operations = { [N in Name]: (input: Input<N>) => Reply<N> }
 
@@ -48,8 +48,9 @@ export function operationsOf(world: World, now: () => number): Operations {
       if (campaign.state !== 'draft' && campaign.state !== 'scheduled')
         throw new Refusal('This campaign was launched already.', 'VERSION_CONFLICT')
       Object.assign(campaign, { state: 'running', startedAt: iso(now()) })
-      const skipped = campaign.messages.filter(({ fate }) => fate.state === 'skipped').length
-      return { queued: campaign.messages.length - skipped, skipped }
+      const leftOut = campaign.messages.filter(({ fate }) => fate.state === 'skipped')
+      for (const message of leftOut) step(message, iso(now()), () => {})
+      return { queued: campaign.messages.length - leftOut.length, skipped: leftOut.length }
     },
 
     set_campaign_state: ({ campaign: id, from, to, reason }) => {

@@ -5,8 +5,8 @@ import classes from './Breakdown.module.css'
 /** A short list of reasons with how often each; every figure opens what it counts. */
 export function Breakdown({ title, lines, none, onOpen }: BreakdownProps) {
   return (
-    <section className={classes.breakdown} aria-label={title}>
-      <h3>{title}</h3>
+    <section aria-label={title}>
+      <h2 className={classes.title}>{title}</h2>
       {lines.length === 0 ? (
         <p className="dim">{none}</p>
       ) : (

@@ -23,7 +23,7 @@ export function CampaignPage({ campaign, back, messages, state, onState }: Campa
   const { data, error, refetch } = useRead('show_campaign', { campaign })
   if (!data) {
     return (
-      <Page above={back} title={error ? <Trans>Campaign</Trans> : ''}>
+      <Page above={back} title={<Trans>Campaign</Trans>}>
         {error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Loading the campaign`} />}
       </Page>
     )

@@ -1,0 +1,250 @@
+//! The page as a person uses it: things are found by role and name, and waited for until they are there.
+//! In the real window (WebKit, on a display of its own) or in Chromium.
+
+mod process;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, anyhow};
+use fantoccini::{
+    Client, ClientBuilder,
+    elements::Element,
+    wd::{Capabilities, TimeoutConfiguration},
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use process::{Running, free_port};
+use serde_json::{Value, json};
+
+/// How long anything may take to appear.
+const PATIENCE: Duration = Duration::from_secs(60);
+const WATCH: &str = include_str!("webdriver/watch.js");
+const SIZE: (u32, u32) = (1280, 800);
+
+/// An open page, and the programs that show it.
+pub struct Screen {
+    client: Client,
+    // Ended in this order: first what shows the page, then the display it is shown on.
+    _driver: Running,
+    _display: Option<Running>,
+}
+
+impl Screen {
+    /// Starts the desktop app in a window on a display of its own.
+    ///
+    /// # Errors
+    /// When the app, the display or the driver does not start in time; the app may have ended at once.
+    pub async fn window(app: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
+        let (display, number) = display()?;
+        let port = free_port()?;
+        let mut driver = Command::new("WebKitWebDriver");
+        driver
+            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .env("DISPLAY", format!(":{number}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .env("GDK_BACKEND", "x11");
+        let driver = Running::start_on(&mut driver, port)?;
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": arguments } });
+        Self::open(port, wanted, driver, Some(display)).await
+    }
+
+    /// Opens an address in Chromium.
+    ///
+    /// # Errors
+    /// When Chromium or its driver does not start in time.
+    pub async fn chromium(address: &str) -> anyhow::Result<Self> {
+        let started =
+            Running::start_and_listen(Command::new("chromedriver").arg("--port=0"), |line| {
+                line.contains("successfully on port")
+            });
+        let (driver, line) = started?;
+        let port = line
+            .rsplit(' ')
+            .next()
+            .and_then(|word| word.trim_end_matches('.').parse().ok());
+        let port = port.with_context(|| format!("chromedriver does not say its port: {line}"))?;
+        let size = format!("--window-size={},{}", SIZE.0, SIZE.1);
+        // Its sandbox refuses root, and it shows only what our own tests serve.
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            &size,
+        ];
+        let wanted =
+            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments } });
+        let screen = Self::open(port, wanted, driver, None).await?;
+        screen.go(address).await?;
+        Ok(screen)
+    }
+
+    async fn open(
+        port: u16,
+        wanted: Value,
+        driver: Running,
+        display: Option<Running>,
+    ) -> anyhow::Result<Self> {
+        let wanted: Capabilities = serde_json::from_value(wanted)?;
+        let address = format!("http://127.0.0.1:{port}");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let connecting = builder.capabilities(wanted).connect(&address);
+        // The driver itself would wait for ever for an app that has ended.
+        let client = tokio::time::timeout(PATIENCE, connecting)
+            .await
+            .context("the page did not open in time")??;
+        client
+            .update_timeouts(TimeoutConfiguration::new(
+                Some(PATIENCE),
+                Some(PATIENCE),
+                None,
+            ))
+            .await?;
+        Ok(Self {
+            client,
+            _driver: driver,
+            _display: display,
+        })
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub async fn go(&self, address: &str) -> anyhow::Result<()> {
+        self.client
+            .goto(address)
+            .await
+            .with_context(|| format!("{address} cannot be opened"))
+    }
+
+    /// Waits for the first visible thing with this role whose name fits the pattern (a JavaScript regular expression).
+    ///
+    /// # Errors
+    /// When it does not appear; the error says what is on the page instead.
+    pub async fn find(&self, role: &str, pattern: &str) -> anyhow::Result<Element> {
+        let found = self
+            .wait(&format!("byRole({}, {})", json!(role), json!(pattern)))
+            .await?;
+        let id = found
+            .as_object()
+            .and_then(|object| object.values().next())
+            .and_then(Value::as_str);
+        let id = id.ok_or_else(|| anyhow!("no element in the answer {found}"))?;
+        Ok(Element::from_element_id(
+            self.client.clone(),
+            id.to_owned().into(),
+        ))
+    }
+
+    /// Waits for text that fits the pattern, and gives it.
+    ///
+    /// # Errors
+    /// When it does not appear.
+    pub async fn read(&self, pattern: &str) -> anyhow::Result<String> {
+        let found = self.wait(&format!("byText({})", json!(pattern))).await?;
+        Ok(found.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Clicks a thing as soon as it is there.
+    ///
+    /// # Errors
+    /// When it does not appear or something lies over it.
+    pub async fn click(&self, role: &str, pattern: &str) -> anyhow::Result<()> {
+        let clicked = self.find(role, pattern).await?.click().await;
+        clicked.with_context(|| format!("{role} /{pattern}/ cannot be clicked"))
+    }
+
+    /// Types into a field as soon as it is there.
+    ///
+    /// # Errors
+    /// When it does not appear.
+    pub async fn fill(&self, name: &str, text: &str) -> anyhow::Result<()> {
+        let typed = self.find("textbox", name).await?.send_keys(text).await;
+        typed.with_context(|| format!("nothing can be typed into /{name}/"))
+    }
+
+    /// Presses keys where the focus is.
+    ///
+    /// # Errors
+    /// When the page takes no keys.
+    pub async fn press(&self, keys: &str) -> anyhow::Result<()> {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Keeps a picture of the page in `tests/output/<name>.png`.
+    ///
+    /// # Errors
+    /// When the picture cannot be taken or written.
+    pub async fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
+        fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{name}.png"));
+        fs::write(&file, self.client.screenshot().await?)?;
+        Ok(file)
+    }
+
+    /// Closes the page in the orderly way; dropping it closes it too, but by force.
+    ///
+    /// # Errors
+    /// When the driver does not answer any more.
+    pub async fn close(self) -> anyhow::Result<()> {
+        Ok(self.client.clone().close().await?)
+    }
+
+    /// Waits until a JavaScript expression is something other than nothing; looks whenever the page changes.
+    async fn wait(&self, expression: &str) -> anyhow::Result<Value> {
+        let script = format!("const check = () => {expression}\n{WATCH}");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.client.execute_async(&script, Vec::new()).await {
+                Ok(found) => return Ok(found),
+                // The page was left while it was watched; the next one is watched instead.
+                Err(_) if Instant::now() < deadline => self
+                    .client
+                    .execute("return document.readyState", Vec::new())
+                    .await
+                    .map(drop)?,
+                Err(error) => return Err(self.instead(expression, error.into()).await),
+            }
+        }
+    }
+
+    async fn instead(&self, expression: &str, error: anyhow::Error) -> anyhow::Error {
+        let text = self
+            .client
+            .execute("return document.body.innerText", Vec::new())
+            .await;
+        let text = text
+            .ok()
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_default();
+        let picture = self
+            .picture("failed")
+            .await
+            .map(|file| file.display().to_string());
+        error.context(format!(
+            "{expression} is not on the page ({picture:?}), which says:\n{text}"
+        ))
+    }
+}
+
+fn display() -> anyhow::Result<(Running, String)> {
+    let screen = format!("{}x{}x24", SIZE.0, SIZE.1);
+    let mut server = Command::new("Xvfb");
+    server.args([
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        &screen,
+        "-nolisten",
+        "tcp",
+    ]);
+    Running::start_and_listen(&mut server, |line| line.parse::<u32>().is_ok())
+}

@@ -1,0 +1,47 @@
+// The body of an asynchronous script whose `check` is written before it: answers with what `check` finds, as soon as it finds it.
+const done = arguments[arguments.length - 1]
+const watching = new MutationObserver(look)
+
+function look() {
+  const found = check()
+  if (!found) return
+  watching.disconnect()
+  done(found)
+}
+
+function roleOf(element) {
+  const own = element.getAttribute('role')
+  if (own) return own
+  switch (element.tagName) {
+    case 'A':
+      return element.hasAttribute('href') ? 'link' : ''
+    case 'ASIDE':
+      return 'complementary'
+    case 'INPUT':
+    case 'TEXTAREA':
+      return 'textbox'
+    case 'SECTION':
+      return 'region'
+    default:
+      return /^H[1-6]$/.test(element.tagName) ? 'heading' : element.tagName.toLowerCase()
+  }
+}
+
+function nameOf(element) {
+  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.innerText ?? element.innerText ?? ''
+  return label.replace(/\s+/g, ' ').trim()
+}
+
+function byRole(role, pattern) {
+  const named = new RegExp(pattern)
+  return [...document.querySelectorAll('body *')].find(
+    (element) => roleOf(element) === role && named.test(nameOf(element)) && element.checkVisibility(),
+  )
+}
+
+function byText(pattern) {
+  return document.body.innerText.match(new RegExp(pattern))?.[0]
+}
+
+watching.observe(document, { attributes: true, characterData: true, childList: true, subtree: true })
+look()
