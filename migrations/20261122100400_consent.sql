@@ -38,7 +38,7 @@ create table app.stop_word (
     language text not null constraint stop_word_language_length check (length(language) between 2 and 8),
     word text not null constraint stop_word_length check (length(word) between 1 and 60),
     folded text not null,
-    kind text not null constraint stop_word_kind_known check (kind in ('stop', 'start')),
+    kind text not null constraint stop_word_kind_known check (kind in ('stop', 'start', 'yes')),
     base boolean not null default false,
     constraint stop_word_pkey primary key (kind, language, folded)
 );

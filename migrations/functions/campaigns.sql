@@ -308,7 +308,45 @@ begin
 end $$;
 comment on function api.campaign_counts(uuid[]) is 'How many messages stand where. Progress is always this count, never a cursor.';
 
+create or replace function api.sending_room(p_number text, p_user uuid)
+returns table (per_second integer, hour_left integer, hour_cap integer, day_left integer, day_cap integer, portfolio_left integer)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+    v_portfolio text := (select a.portfolio_id from app.number n join app.account a on a.id = n.account_id where n.id = p_number);
+begin
+    perform app.require('messages.canSendBulkMessages');
+    return query
+    select app.limit_cap('number_second', p_number),
+           app.limit_cap('user_hour', p_user::text) - app.limit_used('user_hour', p_user::text, t), app.limit_cap('user_hour', p_user::text),
+           app.limit_cap('user_day', p_user::text) - app.limit_used('user_day', p_user::text, t), app.limit_cap('user_day', p_user::text),
+           app.limit_cap('portfolio_day', v_portfolio) - app.limit_used('portfolio_day', v_portfolio, t);
+end $$;
+comment on function api.sending_room(text, uuid) is 'What the limits still leave for one number and one person of the office, now.';
+
+grant execute on function api.sending_room(text, uuid) to wb_user;
 grant execute on function api.audience(jsonb, text), api.save_campaign(uuid, text, uuid, text, jsonb, jsonb), api.start_campaign(uuid),
     api.enqueue(uuid, uuid[], uuid[], text[], jsonb[], text[], text[]), api.set_campaign_state(uuid, text, text, text),
     api.send_message(uuid, uuid, text, uuid, text, text, jsonb, text, uuid, boolean), api.retry_messages(uuid[], timestamptz[]),
     api.resolve_message(uuid, boolean), api.check_send(uuid[], text, text), api.campaign_counts(uuid[]) to wb_user;
+
+create or replace function api.campaign_outcome(p_campaign uuid) returns table (retried bigint, opt_outs bigint)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform app.require('messages.canView');
+    return query
+    select (select count(*) from app.attempt a join app.message m on m.id = a.message_id
+             where m.campaign_id = p_campaign and not m.test
+               and exists (select from app.attempt e where e.message_id = a.message_id and e.attempt < a.attempt)),
+           (select count(distinct e.person_id)
+              from app.consent_event e
+              join app.campaign c on c.id = p_campaign and e.recorded_at >= c.started_at
+              join app.message m on m.campaign_id = p_campaign and m.person_id = e.person_id and not m.test
+             where e.state = 'opted_out');
+end $$;
+comment on function api.campaign_outcome(uuid) is 'Attempts beyond the first of each message, and people of the campaign who opted out since its launch.';
+grant execute on function api.campaign_outcome(uuid) to wb_user;

@@ -1,1 +1,13 @@
-//! campaigns
+//! Campaigns: one template to one audience under rules. Who would be left out and why, the launch, and how it goes.
+
+mod audience;
+mod error;
+mod launch;
+mod preflight;
+mod store;
+
+pub use audience::{Audience, Member};
+pub use error::CampaignError;
+pub use launch::{Launched, launch};
+pub use preflight::{Preflight, Sample, preflight};
+pub use store::{Campaign, Count, NewCampaign, counts, find, list, save, set_state};

@@ -97,6 +97,17 @@ impl Words {
         words.sorted()
     }
 
+    /// The shipped list as rows.
+    pub fn base_rows() -> impl Iterator<Item = WordRow> {
+        BASE.iter().flat_map(|(language, kind, list)| {
+            list.iter().map(|word| WordRow {
+                language: (*language).to_owned(),
+                kind: *kind,
+                word: (*word).to_owned(),
+            })
+        })
+    }
+
     /// The shipped list and the office's own words; where both know a word, a stop word stays one.
     pub fn from_rows(rows: impl IntoIterator<Item = WordRow>) -> Result<Words, EmptyWord> {
         let mut words = Words::base();

@@ -5,7 +5,6 @@ use std::pin::Pin;
 
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema as _, ToSchema as _};
 
 use crate::{Caller, Core, Operation, Refusal, Route, Topic, core};
 

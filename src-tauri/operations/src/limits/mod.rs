@@ -1,0 +1,17 @@
+//! Limits: what is used, pausing, resuming, changing them.
+
+mod change_limit;
+mod limit_status;
+mod pause_sending;
+mod resume_sending;
+
+pub use change_limit::{ChangeLimit, LimitChanged};
+pub use limit_status::{Limit, LimitStatus, Limits, Pause};
+pub use pause_sending::{PauseSending, Paused};
+pub use resume_sending::{ResumeSending, Resumed};
+
+use crate::Catalogue;
+
+pub(crate) fn register(catalogue: &mut Catalogue) {
+    catalogue.with::<LimitStatus>().with::<ChangeLimit>().with::<PauseSending>().with::<ResumeSending>();
+}
