@@ -177,15 +177,29 @@ begin
     end if;
 
     -- Whoever has become known since the dry run keeps the id by which he is known; a number nobody has yet is taken.
-    perform app.match_import_rows(p_import, v_from, v_to);
     insert into app.identity (kind, value, person_id)
-    select a.kind, a.value, coalesce(r.person_id, r.new_id)
-      from app.import_row r
-     cross join lateral app.identities_of(r.phone, r.aliases) a
-     where r.import_id = p_import and r.line > v_from and r.line <= v_to and r.outcome = 'candidate'
-     order by a.kind, a.value
+    with wanted as materialized (
+        select r.line, r.new_id, a.kind, a.value, i.person_id, i.created_at
+          from app.import_row r
+         cross join lateral app.identities_of(r.phone, r.aliases) a
+          left join app.identity i on i.kind = a.kind and i.value = a.value
+         where r.import_id = p_import and r.line > v_from and r.line <= v_to and r.outcome = 'candidate'
+    ), known as (
+        select distinct on (line) line, person_id from wanted where person_id is not null order by line, created_at
+    )
+    select w.kind, w.value, coalesce(k.person_id, w.new_id)
+      from wanted w
+      left join known k on k.line = w.line
+     where w.person_id is null
+     order by w.kind, w.value
     on conflict on constraint identity_pkey do nothing;
     perform app.match_import_rows(p_import, v_from, v_to);
+    -- A webhook may have made the person in this very moment, by one of several addresses: the others follow.
+    update app.identity i
+       set person_id = r.person_id
+      from app.import_row r
+     where r.import_id = p_import and r.line > v_from and r.line <= v_to and r.outcome = 'candidate'
+       and r.person_id <> r.new_id and i.person_id = r.new_id;
     insert into app.person (id)
     select r.person_id from app.import_row r
      where r.import_id = p_import and r.line > v_from and r.line <= v_to and r.outcome = 'candidate'
@@ -198,7 +212,7 @@ begin
      where r.import_id = p_import and r.line > v_from and r.line <= v_to and r.outcome = 'candidate' and p.id = r.person_id
        and (r.candidate ->> 'blockedUntil')::timestamptz > coalesce(p.blocked_until, '-infinity');
 
-    with merged as (
+    with merged as materialized (
         select l.id, app.lead_with(l, r.candidate, v_defaults) as m
           from app.import_row r
           join app.lead l on l.id = r.person_id and l.deleted_at is null
@@ -214,7 +228,7 @@ begin
     )
     select count(*) into v_changed from written;
 
-    with merged as (
+    with merged as materialized (
         select r.person_id, r.phone, app.lead_with(null, r.candidate, v_defaults) as m
           from app.import_row r
          where r.import_id = p_import and r.line > v_from and r.line <= v_to and r.outcome = 'candidate'
