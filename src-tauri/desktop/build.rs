@@ -17,7 +17,8 @@ fn main() -> io::Result<()> {
     }
     let attributes = tauri_build::Attributes::new().capabilities_path_pattern(CAPABILITIES);
     if let Err(error) = tauri_build::try_build(attributes) {
-        println!("cargo::error={error:#}");
+        // A message to Cargo is one line.
+        println!("cargo::error={}", format!("{error:#}").trim().replace('\n', " "));
     }
     remove_generated_schemas()
 }
