@@ -26,9 +26,10 @@ create index campaign_running on app.campaign (number_id) where state = 'running
 
 create table app.campaign_service (
     campaign_id uuid constraint campaign_service_pkey primary key,
-    served bigint not null default 0
-);
-comment on table app.campaign_service is 'One row: how many messages of a running campaign were claimed, for fair turns.';
+    served bigint not null default 0,
+    served_at timestamptz not null default '-infinity'
+) with (fillfactor = 70);
+comment on table app.campaign_service is 'One row: how many messages of a running campaign were claimed and when last; who waited longest goes first.';
 
 create table app.message (
     id uuid constraint message_pkey primary key,
@@ -122,6 +123,8 @@ create table app.status_event (
     meta_at timestamptz not null,
     received_at timestamptz not null default clock_timestamp(),
     code integer,
+    reason text,
+    retry_delays jsonb,
     raw jsonb not null,
     constraint status_event_pkey primary key (wamid, status)
 );
@@ -165,3 +168,14 @@ create policy engines on app.reaper for all to wb_fn using (true) with check (tr
 create policy backup on app.reaper for select to wb_backup using (true);
 grant select, update on app.reaper to wb_fn;
 grant select on app.reaper to wb_backup;
+
+-- Who waits for work is woken when some comes. Only a hint: everybody also looks by himself.
+create function app.ring() returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform pg_notify(tg_argv[0], '');
+    return null;
+end $$;
+create trigger wake_senders after insert on app.queue for each statement execute function app.ring('waybill_queue');

@@ -19,6 +19,7 @@ create table app.unmatched (
     status text not null,
     body jsonb not null,
     received_at timestamptz not null default clock_timestamp(),
+    told boolean not null default false,
     constraint unmatched_once unique (wamid, status)
 );
 comment on table app.unmatched is 'One row: a status that names no message of ours yet. Tried again when a wamid becomes known, kept 7 days; still unmatched then: somebody else used the token.';
@@ -30,7 +31,7 @@ create table app.inbound (
     number_id text not null,
     kind text not null,
     body text not null default '',
-    reading text constraint inbound_reading_known check (reading in ('stop', 'start', 'near_miss', 'button_stop')),
+    reading text constraint inbound_reading_known check (reading in ('stop', 'start', 'yes', 'near_miss', 'button_stop')),
     context_wamid text,
     meta_at timestamptz not null,
     received_at timestamptz not null default clock_timestamp()

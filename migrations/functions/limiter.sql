@@ -36,13 +36,15 @@ create or replace function app.limit_free_at(p_metric text, p_subject text, p_at
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
-    select min(b.start) + r.bucket + r.span + r.slack
+    select coalesce(min(b.start), date_bin(r.bucket, p_at, 'epoch')) + r.bucket + r.span + r.slack
       from app.limit_rule r
-      join app.limit_bucket b on b.metric = r.metric and b.subject = p_subject and b.used > 0
-     where r.metric = p_metric and b.start > p_at - r.span - r.slack - r.bucket
+      left join app.limit_bucket b on b.metric = r.metric and b.subject = p_subject and b.used > 0
+                                  and b.start > p_at - r.span - r.slack - r.bucket
+     where r.metric = p_metric
      group by r.bucket, r.span, r.slack
 $$;
-comment on function app.limit_free_at(text, text, timestamptz) is 'When the oldest bucket leaves the window.';
+comment on function app.limit_free_at(text, text, timestamptz) is
+    'When the oldest bucket leaves the window; with an empty window, when a bucket that is filled now will.';
 
 create or replace function app.limit_take(p_metric text, p_subject text, p_count integer, p_at timestamptz) returns void
 language plpgsql
@@ -53,6 +55,7 @@ declare
     v_cap integer := app.limit_cap(p_metric, p_subject);
     v_used integer;
     v_free_at timestamptz;
+    v_was timestamptz;
 begin
     select * into v_rule from app.limit_rule where metric = p_metric;
     if p_count > 0 then
@@ -75,9 +78,11 @@ begin
     end if;
     if v_used >= v_cap then
         v_free_at := app.limit_free_at(p_metric, p_subject, p_at);
+        select resume_at into v_was from app.limit_key where metric = p_metric and subject = p_subject;
         update app.limit_key set resume_at = v_free_at
          where metric = p_metric and subject = p_subject and (resume_at is null or resume_at <= p_at);
-        if found then
+        -- Who runs at the limit meets it again with every bucket; people are told once in a window.
+        if found and coalesce(v_was, '-infinity') < p_at - v_rule.span then
             perform audit.write('limit.pause', 'limit', p_metric || '/' || p_subject,
                                 jsonb_build_object('used', v_used, 'cap', v_cap, 'resume_at', v_free_at));
             insert into app.notice (kind, subject, detail)
@@ -210,7 +215,8 @@ begin
         union select k.metric, k.subject from app.limit_key k where k.metric in ('user_hour', 'user_day')
     )
     select s.metric, s.subject, r.says, app.limit_cap(s.metric, s.subject), app.limit_used(s.metric, s.subject, t),
-           app.limit_free_at(s.metric, s.subject, t), case when k.resume_at > t then k.resume_at end, k.warned_at
+           case when app.limit_used(s.metric, s.subject, t) > 0 then app.limit_free_at(s.metric, s.subject, t) end,
+           case when k.resume_at > t then k.resume_at end, k.warned_at
       from subjects s
       join app.limit_rule r on r.metric = s.metric
       left join app.limit_key k on k.metric = s.metric and k.subject = s.subject

@@ -1,4 +1,5 @@
--- Sending: claim, intent before request, settle, rescue. Lock order everywhere: person → message → limit key.
+-- Sending: claim, intent before request, settle, rescue. Lock order everywhere: lease → person → message → queue → limit key;
+-- claiming, releasing and rescuing never wait for a lock (skip locked), so that nothing can deadlock.
 set local role wb_fn;
 
 create or replace function app.grace() returns interval
@@ -6,6 +7,12 @@ language sql immutable parallel safe
 set search_path = pg_catalog, pg_temp
 return interval '15 minutes';
 comment on function app.grace() is 'How long a lost answer may still be named by a webhook, counted only while webhooks arrive.';
+
+create or replace function app.answer_life() returns interval
+language sql immutable parallel safe
+set search_path = pg_catalog, pg_temp
+return interval '60 seconds';
+comment on function app.answer_life() is 'How long a worker may wait for Meta''s answer before its message counts as unconfirmed.';
 
 create or replace function app.send_obstacle(p_consent app.consent, p_blocked_until timestamptz, p_last_inbound_at timestamptz, p_purpose text, p_at timestamptz)
 returns text
@@ -74,7 +81,9 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    update app.queue set phase = 'ready', worker = null, until = null where worker = p_worker and phase = 'claimed';
+    update app.queue q set phase = 'ready', worker = null, until = null
+      from (select h.message_id from app.queue h where h.worker = p_worker and h.phase = 'claimed' for update skip locked) held
+     where q.message_id = held.message_id;
     if not exists (select from app.queue where worker = p_worker) then
         delete from app.sender_lease where worker = p_worker;
     end if;
@@ -89,25 +98,32 @@ as $$
 declare
     t timestamptz := clock_timestamp();
     v_pauses text[] := app.open_pauses();
-    v_account text := (select account_id::text from app.number where id = p_number);
+    v_account app.account;
 begin
-    if array['everything:', 'number:' || p_number, 'account:' || v_account] && v_pauses or not app.take_lease(p_worker, p_number, p_ttl) then
+    select a.* into v_account from app.number n join app.account a on a.id = n.account_id where n.id = p_number;
+    if array['everything:', 'number:' || p_number, 'account:' || v_account.id] && v_pauses or not app.take_lease(p_worker, p_number, p_ttl) then
         return;
     end if;
     return query
-    with running as materialized (
-        select c.id
-          from app.campaign c
-          join app.campaign_service s on s.campaign_id = c.id
-         where c.state = 'running' and c.number_id = p_number
-           and not array['campaign:' || c.id, 'user:' || c.created_by, 'template:' || c.template_id] && v_pauses
-           and not exists (select from app.limit_key k
-                            where k.resume_at > t
-                              and (k.metric in ('user_hour', 'user_day') and k.subject = c.created_by::text
-                                   or k.metric = 'portfolio_day' and k.subject = (select portfolio_id from app.account where id::text = v_account)))
-           and exists (select from app.queue q where q.campaign_id = c.id and q.phase = 'ready' and q.due_at <= t)
-         order by s.served::float8 / c.weight
-         limit 10
+    with full_key as materialized (
+        select k.metric, k.subject from app.limit_key k where k.resume_at > t
+    ), running as materialized (
+        select c.id, c.weight, sum(c.weight) over () as weights
+          from (
+            select c.id, c.weight
+              from app.campaign c
+              join app.campaign_service s on s.campaign_id = c.id
+              left join app.template p on p.id = c.template_id
+             where c.state = 'running' and c.number_id = p_number
+               and not array['campaign:' || c.id, 'user:' || c.created_by, 'template:' || c.template_id] && v_pauses
+               -- A template that may come back is waited for here; one that never will lets its messages go, to be skipped with the reason.
+               and (p.state = 'approved' and p.meta_status = 'APPROVED' or p.meta_status in ('REJECTED', 'DISABLED', 'DELETED'))
+               and not exists (select from full_key k
+                                where k.metric in ('user_hour', 'user_day') and k.subject = c.created_by::text
+                                   or k.metric = 'portfolio_day' and k.subject = v_account.portfolio_id)
+               and exists (select from app.queue q where q.campaign_id = c.id and q.phase = 'ready' and q.due_at <= t)
+             order by s.served_at, c.id
+             limit 10) c
     ), single as (
         select q.message_id, 0 as turn
           from app.queue q
@@ -123,7 +139,7 @@ begin
               from app.queue q
              where q.campaign_id = r.id and q.phase = 'ready' and q.due_at <= t
              order by q.due_at
-             limit (select ceil(p_most::float8 / greatest(count(*), 1))::int from running)
+             limit ceil(p_most::float8 * r.weight / r.weights)::int
                for update skip locked) picked
     ), picked as (
         select a.message_id from (select * from single union all select * from many) a order by a.turn limit p_most
@@ -134,17 +150,17 @@ begin
          where q.message_id = picked.message_id
         returning q.message_id, q.attempt, q.campaign_id
     ), served as (
-        update app.campaign_service s set served = s.served + k.n
-          from (select campaign_id, count(*) as n from taken where campaign_id is not null group by campaign_id) k
+        update app.campaign_service s set served = s.served + k.n, served_at = t
+          from (select taken.campaign_id, count(*) as n from taken where taken.campaign_id is not null group by taken.campaign_id) k
          where s.campaign_id = k.campaign_id
     )
     select taken.message_id, taken.attempt from taken;
 end $$;
 comment on function engine.claim(text, text, integer, interval, interval) is
-    'Takes up to p_most due messages of a number under a lease: single messages first, then up to ten campaigns in fair turns. Never waits.';
+    'Takes up to p_most due messages of a number under a lease: single messages first, then the ten campaigns that waited longest, each its share by weight. Never waits for a row.';
 
 create or replace function engine.begin_dispatch(p_worker text, p_number text, p_ids uuid[], p_attempts integer[])
-returns table (message_id uuid, attempt integer, recipient text, content jsonb)
+returns table (message_id uuid, attempt integer, tries integer, recipient text, content jsonb)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -178,6 +194,7 @@ begin
     perform 1 from app.person p
       where p.id in (select m.person_id from app.message m where m.id = any (p_ids)) order by p.id for no key update;
     perform 1 from app.message m where m.id = any (p_ids) order by m.id for update;
+    perform 1 from app.queue q where q.message_id = any (p_ids) order by q.message_id for update;
     select a.* into v_account from app.number n join app.account a on a.id = n.account_id where n.id = p_number;
     select array_agg(distinct m.created_by) into v_users from app.message m where m.id = any (p_ids);
     insert into app.limit_key (metric, subject)
@@ -213,7 +230,7 @@ begin
                app.send_obstacle(c, p.blocked_until, p.last_inbound_at, m.purpose, t) as obstacle,
                p.last_inbound_at > t - interval '24 hours' as window_open,
                cp.state as campaign_state, tp.state as template_state, tp.meta_status,
-               pr.full_until, pp.bucket as counted,
+               pr.full_until, pp.bucket as counted, coalesce(pk.cap, v_person.cap, 2000000000) as person_cap,
                (select count(*) from app.person_send s
                  where s.person_id = m.person_id and s.at > t - v_person.span - v_person.slack) as person_used
           from unnest(p_ids, p_attempts) a (id, wanted)
@@ -225,6 +242,7 @@ begin
           left join app.template tp on tp.id = m.template_id
           left join app.pair pr on pr.number_id = p_number and pr.person_id = m.person_id
           left join app.portfolio_person pp on pp.portfolio_id = v_account.portfolio_id and pp.person_id = m.person_id
+          left join app.limit_key pk on pk.metric = 'person_day' and pk.subject = m.person_id::text
          order by m.id
     loop
         -- Somebody else has it by now: not ours to touch.
@@ -235,8 +253,9 @@ begin
             when r.expires_at <= t then 'expired'
             when r.campaign_state = 'cancelled' then 'cancelled'
             when r.obstacle is not null then r.obstacle
+            when r.meta_status in ('REJECTED', 'DISABLED', 'DELETED') then 'template_unusable'
             when r.person_id = any (go_persons) then null
-            when r.purpose <> 'service' and r.person_used >= coalesce(app.limit_cap('person_day', r.person_id::text), 2000000000) then 'capped'
+            when r.purpose <> 'service' and r.person_used >= r.person_cap then 'capped'
         end;
         if v_why is null then
             v_wait := case
@@ -244,8 +263,9 @@ begin
                 when array['everything:', 'number:' || p_number, 'account:' || v_account.id, 'campaign:' || r.campaign_id,
                            'user:' || r.created_by, 'template:' || r.template_id] && v_pauses
                   or r.campaign_state in ('paused', 'draft') then t + interval '5 seconds'
-                when r.template_id is not null and (r.template_state <> 'approved' or r.meta_status <> 'APPROVED') then t + interval '60 seconds'
-                when r.full_until > t + interval '264 seconds' then r.full_until - interval '264 seconds'
+                when r.template_id is not null and (r.template_state, r.meta_status) is distinct from ('approved', 'APPROVED') then t + interval '60 seconds'
+                -- 44 ahead instead of Meta's 45: a request may start as late as five seconds after its place was taken.
+                when r.full_until > t + interval '258 seconds' then r.full_until - interval '258 seconds'
                 when v_hour_left[u] <= 0 then app.limit_free_at('user_hour', r.created_by::text, t)
                 when v_day_left[u] <= 0 then app.limit_free_at('user_day', r.created_by::text, t)
                 when v_second_left <= 0 then t + interval '100 milliseconds'
@@ -285,8 +305,10 @@ begin
 
     insert into app.attempt (message_id, attempt, worker, number_id, consent_version, started_at)
     select x.id, x.attempt, p_worker, p_number, x.version, t from unnest(go_ids, go_attempts, go_versions) x (id, attempt, version);
-    update app.queue q set phase = 'dispatching', until = t + interval '60 seconds' where q.message_id = any (go_ids);
-    update app.message m set state = 'dispatching', attempts = x.attempt, consent_version = x.version, reason = null, code = null, updated_at = t
+    update app.queue q set phase = 'dispatching', until = t + app.answer_life() where q.message_id = any (go_ids);
+    -- What is known of an earlier attempt stays in app.attempt and app.status_event; the row speaks of this one.
+    update app.message m set state = 'dispatching', attempts = x.attempt, consent_version = x.version, reason = null, code = null, updated_at = t,
+           accepted_at = null, held_at = null, sent_at = null, failed_at = null
       from unnest(go_ids, go_attempts, go_versions) x (id, attempt, version) where m.id = x.id;
     insert into app.person_send (person_id, at, message_id, attempt)
     select x.person, t, x.id, x.attempt from unnest(go_ids, go_attempts, go_persons) x (id, attempt, person);
@@ -314,7 +336,7 @@ begin
         'sha256_of_attempts', encode(sha256(convert_to((select string_agg(x.id || '.' || x.attempt || '.' || coalesce(x.version::text, '-'), ',' order by x.id)
                                                           from unnest(go_ids, go_attempts, go_versions) x (id, attempt, version)), 'UTF8')), 'hex')));
     return query
-    select m.id, x.attempt, m.recipient, m.content
+    select m.id, x.attempt, (select count(*) from app.attempt a where a.message_id = m.id)::int, m.recipient, m.content
       from unnest(go_ids, go_attempts) x (id, attempt) join app.message m on m.id = x.id;
 end $$;
 comment on function engine.begin_dispatch(text, text, uuid[], integer[]) is
@@ -327,46 +349,50 @@ as $$
 declare
     t timestamptz := clock_timestamp();
     v_count integer;
+    v_not_sent jsonb;
 begin
     perform 1 from app.message m
       where m.id in (select (x ->> 'message')::uuid from jsonb_array_elements(p_results) x) order by m.id for update;
 
     with result as materialized (
-        select * from jsonb_to_recordset(p_results) as x (message uuid, attempt integer, outcome text, wamid text, code integer, reason text,
-                                                          detail text, trace text, milliseconds integer, retry_in double precision)
+        -- Only an attempt of this worker, and only once: a repeated answer changes nothing.
+        select r.*
+          from jsonb_to_recordset(p_results) as r (message uuid, attempt integer, outcome text, wamid text, code integer, reason text,
+                                                   detail text, trace text, milliseconds integer, retry_in double precision)
+          join app.attempt a on a.message_id = r.message and a.attempt = r.attempt and a.worker = p_worker
+         where a.outcome is null or a.outcome = 'ambiguous' and r.outcome <> 'ambiguous'
     ), told as (
         update app.attempt a
            set finished_at = t, outcome = r.outcome, code = r.code, detail = left(r.detail, 500), trace = left(r.trace, 100), milliseconds = r.milliseconds
           from result r
-         where a.message_id = r.message and a.attempt = r.attempt and (a.outcome is null or a.outcome = 'ambiguous')
+         where a.message_id = r.message and a.attempt = r.attempt
     ), known as (
         insert into app.wamid (wamid, message_id, attempt, at)
         select r.wamid, r.message, r.attempt, t from result r where r.wamid is not null
         on conflict on constraint wamid_pkey do nothing
     ), accepted as (
-        -- Meta took it: true whatever else happened here meanwhile.
+        -- Meta took it: true whatever else happened here meanwhile, unless a later attempt is under way or Meta has already
+        -- said that it failed and it waits for its next try.
         update app.message m
-           set accepted_at = coalesce(m.accepted_at, t),
-               held_at = case when r.outcome = 'held' then coalesce(m.held_at, t) else m.held_at end,
-               failed_at = case when m.attempts = r.attempt then m.failed_at end,
+           set accepted_at = least(m.accepted_at, t),
+               held_at = case when r.outcome = 'held' then t else m.held_at end,
                state = case when m.read_at is not null then 'read' when m.delivered_at is not null then 'delivered'
-                            when m.failed_at is not null and m.attempts = r.attempt then 'failed' when m.sent_at is not null then 'sent'
+                            when m.failed_at is not null then 'failed' when m.sent_at is not null then 'sent'
                             else r.outcome end,
-               reason = case when m.failed_at is not null and m.attempts = r.attempt then m.reason end,
+               reason = case when m.failed_at is not null then m.reason end,
                updated_at = t
           from result r
-         where m.id = r.message and r.outcome in ('accepted', 'held')
+         where m.id = r.message and r.outcome in ('accepted', 'held') and m.attempts = r.attempt
+           and not exists (select from app.queue q where q.message_id = m.id and (q.attempt > r.attempt or q.phase = 'ready'))
     ), gone as (
         delete from app.queue q using result r
-         where q.message_id = r.message
-           and (r.outcome in ('accepted', 'held')
-                or q.phase = 'dispatching' and q.worker = p_worker and q.attempt = r.attempt and r.outcome in ('refused', 'not_sent') and r.retry_in is null)
-        returning q.message_id
+         where q.message_id = r.message and q.attempt = r.attempt and q.phase in ('dispatching', 'unconfirmed')
+           and (r.outcome in ('accepted', 'held') or r.outcome in ('refused', 'not_sent') and r.retry_in is null)
     ), mine as materialized (
         -- A worker that was too slow changes nothing: the fence moved on.
         select r.* from result r
-          join app.queue q on q.message_id = r.message and q.phase = 'dispatching' and q.worker = p_worker and q.attempt = r.attempt
-          join app.message m on m.id = r.message and m.state = 'dispatching'
+          join app.queue q on q.message_id = r.message and q.attempt = r.attempt and q.phase in ('dispatching', 'unconfirmed')
+          join app.message m on m.id = r.message and m.state in ('dispatching', 'unconfirmed')
          where r.outcome not in ('accepted', 'held')
     ), again as (
         update app.queue q
@@ -385,28 +411,42 @@ begin
          where m.id = r.message
         returning m.id
     )
-    select (select count(*) from changed) + (select count(*) from result r where r.outcome in ('accepted', 'held')) into v_count;
+    select (select count(*) from result),
+           (select jsonb_agg(jsonb_build_object('message', r.message, 'attempt', r.attempt)) from mine r where r.outcome in ('not_sent', 'refused'))
+      into v_count, v_not_sent;
+    if v_not_sent is not null then
+        perform app.refund(v_not_sent, t);
+    end if;
+    return v_count;
+end $$;
+comment on function engine.finish(text, jsonb) is
+    'Settles a batch: rows {message, attempt, outcome, wamid, code, reason, detail, trace, milliseconds, retry_in}. retry_in (seconds) null = never again by itself. Returns how many were news.';
 
-    -- What certainly was not sent gives its place back, while its bucket is still the current one.
+create or replace function app.refund(p_attempts jsonb, p_at timestamptz) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform 1 from app.limit_key k
+      where k.metric in ('user_hour', 'user_day')
+        and k.subject in (select m.created_by::text from jsonb_array_elements(p_attempts) x join app.message m on m.id = (x ->> 'message')::uuid)
+      order by k.metric, k.subject for update;
     with back as (
-        select m.created_by::text as subject, a.started_at, r.message, r.attempt, m.person_id
-          from jsonb_to_recordset(p_results) as r (message uuid, attempt integer, outcome text)
-          join app.message m on m.id = r.message
-          join app.attempt a on a.message_id = r.message and a.attempt = r.attempt and a.worker = p_worker
-         where r.outcome = 'not_sent'
+        select m.created_by::text as subject, a.started_at, a.message_id, a.attempt, m.person_id
+          from jsonb_array_elements(p_attempts) x
+          join app.message m on m.id = (x ->> 'message')::uuid
+          join app.attempt a on a.message_id = m.id and a.attempt = (x ->> 'attempt')::int
     ), people as (
-        delete from app.person_send s using back b where s.person_id = b.person_id and s.message_id = b.message and s.attempt = b.attempt
+        delete from app.person_send s using back b where s.person_id = b.person_id and s.message_id = b.message_id and s.attempt = b.attempt
     )
     update app.limit_bucket lb set used = lb.used - k.n
       from (select l.metric, b.subject, date_bin(l.bucket, b.started_at, 'epoch') as start, count(*)::int as n
               from back b cross join app.limit_rule l
-             where l.metric in ('user_hour', 'user_day') and date_bin(l.bucket, b.started_at, 'epoch') = date_bin(l.bucket, t, 'epoch')
+             where l.metric in ('user_hour', 'user_day') and date_bin(l.bucket, b.started_at, 'epoch') = date_bin(l.bucket, p_at, 'epoch')
              group by 1, 2, 3) k
      where lb.metric = k.metric and lb.subject = k.subject and lb.start = k.start and lb.used >= k.n;
-    return v_count;
 end $$;
-comment on function engine.finish(text, jsonb) is
-    'Settles a batch: rows {message, attempt, outcome, wamid, code, reason, detail, trace, milliseconds, retry_in}. retry_in (seconds) null = never again by itself.';
+comment on function app.refund(jsonb, timestamptz) is 'What certainly was not sent gives its place back, while its bucket is still the current one. Rows {message, attempt}.';
 
 create or replace function engine.reap() returns jsonb
 language plpgsql security definer
@@ -427,12 +467,14 @@ begin
     end if;
     update app.reaper set ticked_at = t;
 
-    update app.queue set phase = 'ready', worker = null, until = null where phase = 'claimed' and until <= t;
+    update app.queue q set phase = 'ready', worker = null, until = null
+      from (select h.message_id from app.queue h where h.phase = 'claimed' and h.until <= t for update skip locked) held
+     where q.message_id = held.message_id;
     get diagnostics v_back = row_count;
 
     select array_agg(m.id) into v_ids
       from (select m.id from app.message m join app.queue q on q.message_id = m.id
-             where q.phase = 'dispatching' and q.until <= t order by m.id for update of m) m;
+             where q.phase = 'dispatching' and q.until <= t for update of m skip locked) m;
     if v_ids is not null then
         update app.queue set phase = 'unconfirmed', worker = null, until = null, grace = app.grace()
          where message_id = any (v_ids) and phase = 'dispatching' and until <= t;
@@ -440,18 +482,21 @@ begin
         update app.message m set state = 'unconfirmed', reason = 'answer_lost', updated_at = t
           from app.queue q where m.id = any (v_ids) and q.message_id = m.id and q.phase = 'unconfirmed' and m.state = 'dispatching';
         update app.attempt a set outcome = 'ambiguous', finished_at = t, detail = 'the worker did not come back'
-          from app.queue q where a.message_id = any (v_ids) and q.message_id = a.message_id and q.attempt = a.attempt and a.outcome is null;
+          from app.queue q
+         where a.message_id = any (v_ids) and q.message_id = a.message_id and q.phase = 'unconfirmed' and q.attempt = a.attempt and a.outcome is null;
     end if;
 
     -- The grace runs only while webhooks of the number arrive: silence of the whole channel proves nothing.
-    update app.queue q set grace = q.grace - v_elapsed
-      from app.number n where n.id = q.number_id and q.phase = 'unconfirmed' and n.last_status_at > t - interval '2 minutes';
     select array_agg(m.id) into v_ids
-      from (select m.id from app.message m join app.queue q on q.message_id = m.id
-             where q.phase = 'unconfirmed' and q.grace <= interval '0' order by m.id for update of m) m;
+      from (select m.id from app.message m join app.queue q on q.message_id = m.id join app.number n on n.id = q.number_id
+             where q.phase = 'unconfirmed' and n.last_status_at > t - interval '2 minutes' for update of m skip locked) m;
     if v_ids is not null then
-        delete from app.queue where message_id = any (v_ids) and phase = 'unconfirmed';
-        update app.message set state = 'unknown', reason = 'answer_lost', updated_at = t where id = any (v_ids) and state = 'unconfirmed';
+        update app.queue set grace = grace - v_elapsed where message_id = any (v_ids) and phase = 'unconfirmed';
+        with over as (
+            delete from app.queue where message_id = any (v_ids) and phase = 'unconfirmed' and grace <= interval '0' returning message_id
+        )
+        update app.message m set state = 'unknown', reason = 'answer_lost', updated_at = t
+          from over where m.id = over.message_id and m.state = 'unconfirmed';
         get diagnostics v_unknown = row_count;
     end if;
     return jsonb_build_object('back', v_back, 'unconfirmed', v_unconfirmed, 'unknown', v_unknown);
@@ -459,22 +504,39 @@ end $$;
 comment on function engine.reap() is 'Rescues what a dead worker held: no intent → ready again; intent → unconfirmed; grace over → unknown, for a person to decide.';
 
 create or replace function engine.finish_campaigns() returns uuid[]
-language sql security definer
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    with over as (
-        update app.campaign c set state = 'done', finished_at = clock_timestamp()
-         where c.state = 'running' and not exists (select from app.queue q where q.campaign_id = c.id)
+declare
+    v_ids uuid[];
+begin
+    with changed as (
+        update app.campaign c
+           set state = case c.state when 'running' then 'done' else 'running' end,
+               finished_at = case c.state when 'running' then clock_timestamp() end
+          from (select o.id from app.campaign o
+                 where o.state = 'running' and not exists (select from app.queue q where q.campaign_id = o.id)
+                    or o.state = 'done' and exists (select from app.queue q where q.campaign_id = o.id)
+                   for no key update skip locked) turn
+         where c.id = turn.id
         returning c.id
     )
-    select array_agg(id) from over
-$$;
-comment on function engine.finish_campaigns() is 'A campaign is done when no row of it is open, never because a cursor reached the end.';
+    select array_agg(id) into v_ids from changed;
+    return v_ids;
+end $$;
+comment on function engine.finish_campaigns() is
+    'A campaign is done when no row of it is open, never because a cursor reached the end; one that is done and has an open row again (a retry) goes on. Returns those that changed.';
 
-create or replace function engine.numbers() returns table (number_id text, per_second integer)
+create or replace function engine.numbers() returns table (number_id text, per_second integer, account_id uuid)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
-as $$ select n.id, n.per_second from app.number n where n.status = 'CONNECTED' order by n.id $$;
+as $$ select n.id, n.per_second, n.account_id from app.number n where n.status = 'CONNECTED' order by n.id $$;
+comment on function engine.numbers() is 'The numbers somebody should send for.';
+
+create or replace function engine.template_of(p_message uuid) returns uuid
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$ select template_id from app.message where id = p_message $$;
 
 create or replace function engine.next_due(p_number text) returns timestamptz
 language sql stable security definer
@@ -486,7 +548,9 @@ as $$
             (select q.due_at from app.queue q where q.campaign_id = c.id and q.phase = 'ready' order by q.due_at limit 1) first
           where c.state = 'running' and c.number_id = p_number))
 $$;
+comment on function engine.next_due(text) is 'When the next message of a number is due, null when none waits. A hint: pauses and limits are not looked at.';
 
 grant execute on function engine.claim(text, text, integer, interval, interval), engine.begin_dispatch(text, text, uuid[], integer[]),
-    engine.finish(text, jsonb), engine.reap(), engine.release(text), engine.finish_campaigns(), engine.numbers(), engine.next_due(text)
+    engine.finish(text, jsonb), engine.reap(), engine.release(text), engine.finish_campaigns(), engine.numbers(), engine.template_of(uuid),
+    engine.next_due(text)
     to wb_engine, wb_service;

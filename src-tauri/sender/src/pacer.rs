@@ -1,0 +1,87 @@
+//! How many requests may start now: an exact moving window in this process, beside the database's count for all of them.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+#[cfg(test)]
+mod tests;
+
+/// Meta counts a moving second; the database's buckets of 50 ms make it a little longer, and so do we, so that what is let
+/// through here is not sent back there.
+const WINDOW: Duration = Duration::from_millis(1_060);
+/// How long a number that Meta called too fast goes at half its speed.
+const PENANCE: Duration = Duration::from_secs(120);
+
+/// Starts of requests of one number within the last second.
+#[derive(Debug)]
+pub struct Pacer {
+    per_second: usize,
+    starts: VecDeque<(Instant, usize)>,
+    started: usize,
+    slow_until: Option<Instant>,
+}
+
+impl Pacer {
+    /// For a number that may send this many messages a second.
+    pub fn new(per_second: usize) -> Self {
+        Self {
+            per_second: per_second.max(1),
+            starts: VecDeque::new(),
+            started: 0,
+            slow_until: None,
+        }
+    }
+
+    /// Meta changed the number's speed.
+    pub fn set(&mut self, per_second: usize) {
+        self.per_second = per_second.max(1);
+    }
+
+    /// How many may start now, `most` at the most; they count from now on. Zero comes with the time to wait.
+    pub fn take(&mut self, most: usize, now: Instant) -> Result<usize, Duration> {
+        self.forget(now);
+        let free = self.speed(now).saturating_sub(self.started).min(most);
+        match self.starts.front() {
+            Some((oldest, _)) if free == 0 => {
+                Err((*oldest + WINDOW).saturating_duration_since(now))
+            }
+            _ => {
+                self.starts.push_back((now, free));
+                self.started += free;
+                Ok(free)
+            }
+        }
+    }
+
+    /// Gives back what was taken last and not used.
+    pub fn give_back(&mut self, unused: usize) {
+        if let Some((_, taken)) = self.starts.back_mut() {
+            let unused = unused.min(*taken);
+            *taken -= unused;
+            self.started -= unused;
+        }
+    }
+
+    /// Meta called the number too fast: half the speed for two minutes.
+    pub fn slow_down(&mut self, now: Instant) {
+        self.slow_until = Some(now + PENANCE);
+    }
+
+    fn speed(&self, now: Instant) -> usize {
+        let slow = self.slow_until.is_some_and(|until| now < until);
+        if slow {
+            (self.per_second / 2).max(1)
+        } else {
+            self.per_second
+        }
+    }
+
+    fn forget(&mut self, now: Instant) {
+        while let Some((start, count)) = self.starts.front().copied()
+            && start + WINDOW <= now
+        {
+            self.starts.pop_front();
+            self.started -= count;
+        }
+    }
+}
