@@ -27,8 +27,8 @@ use super::{
 };
 
 const SCRIPT: &str = include_str!("guard.sh");
-/// How long a guard may take to answer.
-const ANSWER: Duration = Duration::from_secs(5);
+/// How long a guard may take to answer on a very busy machine. Giving up too early would end a server in use.
+const ANSWER: Duration = Duration::from_secs(30);
 /// How long a server may take to write its last checkpoint.
 const FAREWELL: Duration = Duration::from_secs(60);
 /// A socket's path may have 103 bytes on macOS; ours adds 36 to the folder it is in.
@@ -98,15 +98,19 @@ impl Guard {
     }
 
     /// Takes a share in a server that runs already. `None` when its guard is gone or going.
-    pub(super) fn join(socket_dir: &Path, users: &File) -> Result<Option<Self>, PostgresError> {
+    pub(super) fn join(
+        socket_dir: &Path,
+        users: &File,
+        server_runs: impl Fn() -> bool,
+    ) -> Result<Option<Self>, PostgresError> {
         let Ok(mut pipe) = open_share(&socket_dir.join("guard")) else {
             return Ok(None);
         };
         let word = random_hex::<8>();
         let answer = socket_dir.join(&word);
         let asked = pipe.write_all(format!("{word}\n").as_bytes());
-        let heard = asked.is_ok() && wait_until(ANSWER, || answer.exists());
-        if !heard {
+        let settled = || answer.exists() || !server_runs();
+        if asked.is_err() || !wait_until(ANSWER, settled) || !answer.exists() {
             return Ok(None);
         }
         fs::remove_file(&answer).map_err(PostgresError::file("remove", &answer))?;

@@ -50,7 +50,11 @@ impl Guard {
     }
 
     /// Takes a share in a server that runs already.
-    pub(super) fn join(_socket_dir: &Path, users: &File) -> Result<Option<Self>, PostgresError> {
+    pub(super) fn join(
+        _socket_dir: &Path,
+        users: &File,
+        _server_runs: impl Fn() -> bool,
+    ) -> Result<Option<Self>, PostgresError> {
         let users = users
             .try_clone()
             .map_err(PostgresError::file("open", Path::new("users")))?;

@@ -53,8 +53,9 @@ fn join(
         return Ok(None);
     };
     let socket_dir = found.socket_dir.clone().unwrap_or_default();
-    if found.is_alive(&place.data, &settings.bin_dir) {
-        if let Some(guard) = Guard::join(&socket_dir, users)?
+    let runs = || found.is_alive(&place.data, &settings.bin_dir);
+    if runs() {
+        if let Some(guard) = Guard::join(&socket_dir, users, runs)?
             && let Some(found) = wait_until_ready(place, settings, || false)?
         {
             let password = secret::load(settings.passwords.as_ref())?;
