@@ -1,2 +1,7 @@
-//! sync
-fn main() {}
+//! `waybill-sync`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sync::command::run()
+}
