@@ -112,6 +112,15 @@ begin
 end $$;
 comment on function audit.personal_parts(bigint, bigint) is 'Personal parts of these rows, to look at or to export. Every look is a row itself.';
 
+create or replace function audit.first_broken_part() returns bigint
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select min(p.log_id) from audit.pii p join audit.log l on l.id = p.log_id
+     where l.pii_commit is distinct from sha256(p.salt || convert_to(p.body, 'UTF8'))
+$$;
+comment on function audit.first_broken_part() is 'The first row whose personal part is not the one it commits to; reveals none of them.';
+
 create or replace function audit.forget(p_object_id text) returns bigint
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -128,5 +137,5 @@ end $$;
 comment on function audit.forget(text) is 'Erases the personal parts of every row about this object. The chain stays provable: it holds only their hashes.';
 
 grant execute on function audit.make_seal() to wb_engine, wb_service, wb_user;
-grant execute on function audit.personal_parts(bigint, bigint) to wb_user;
+grant execute on function audit.personal_parts(bigint, bigint), audit.first_broken_part() to wb_user;
 grant execute on function audit.forget(text) to wb_fn;
