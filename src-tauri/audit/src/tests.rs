@@ -8,4 +8,5 @@ mod offline;
 mod sealing;
 mod searching;
 mod tamper;
+mod triggers;
 mod witness;

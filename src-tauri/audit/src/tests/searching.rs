@@ -246,7 +246,7 @@ async fn a_changed_guard_shows_as_a_line() {
         ),
         (
             "grant execute on function app.user_can(uuid, text) to public",
-            "right execute on app.user_can(uuid,text) to public",
+            "right execute on function app.user_can(uuid,text) to public",
         ),
     ];
     for (attack, line) in attacks {
