@@ -30,7 +30,7 @@ comment on table app.number is
 create table app.template (
     id uuid constraint template_pkey primary key,
     account_id uuid not null constraint template_account_fkey references app.account,
-    name text not null constraint template_name_form check (name ~ '^[a-z0-9_]{1,512}$'),
+    name text not null constraint template_name_form check (name ~ '^[a-z0-9_]+$' and length(name) <= 512),
     language text not null constraint template_language_form check (language ~ '^[a-z]{2,3}(_[A-Z]{2})?$'),
     category text not null constraint template_category_known check (category in ('MARKETING', 'UTILITY', 'AUTHENTICATION')),
     components jsonb not null,
