@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool};
 use crate::ids::UserId;
 use crate::install::{self, Installed};
 use crate::people::{self, Device};
-use crate::postgres::{TestVersion, shared_test_server};
+use crate::postgres::{Postgres, TestVersion, shared_test_server};
 use crate::{chance, database};
 
 /// One office in a database of its own.
@@ -30,10 +30,17 @@ impl Office {
     /// # Panics
     /// When the server cannot be started or the installation fails: the test cannot go on.
     pub async fn open(version: TestVersion) -> Self {
-        let server = match shared_test_server(version).await {
-            Ok(server) => server,
+        match shared_test_server(version).await {
+            Ok(server) => Self::open_on(server).await,
             Err(error) => panic!("the test server does not start: {error}"),
-        };
+        }
+    }
+
+    /// Installs a fresh office on a server of the test's own, which it may crash.
+    ///
+    /// # Panics
+    /// As [`Office::open`].
+    pub async fn open_on(server: &Postgres) -> Self {
         let name = format!("t_{}", chance::name(10));
         let mut superuser = PgConnection::connect_with(&server.connect_options()).await.unwrap_or_else(|e| panic!("superuser: {e}"));
         for sql in [

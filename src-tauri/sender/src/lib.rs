@@ -4,7 +4,6 @@
 mod age;
 mod callback;
 mod error;
-mod pacer;
 mod reaction;
 mod request;
 mod result;
@@ -14,9 +13,8 @@ pub mod store;
 pub use age::{INTENT_LIFE, Moment};
 pub use callback::{Attempt, CallbackKey};
 pub use error::SenderError;
-pub use pacer::Pacer;
 pub use reaction::{Reaction, Stop};
-pub use request::{ANSWER_LIFE, request};
+pub use request::{ANSWER_LIFE, Asking};
 pub use result::{Outcome, Settled};
 pub use retry::{Policy, webhook_delays};
 pub use store::{Claimed, Intent, Number, Worker};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sender::Policy;
+use sender::{ANSWER_LIFE, INTENT_LIFE, Policy};
 
 use crate::{Signals, WorkerError};
 
@@ -42,6 +42,10 @@ pub struct SendingSettings {
     pub lease: Duration,
     /// How long the right to send for a number lasts without being renewed.
     pub turn: Duration,
+    /// How old an intent may be when its request starts, 5 s at the most: what `app.intent_life()` promises to others.
+    pub intent_life: Duration,
+    /// How long Meta's answer may take, 50 s at the most: less than `app.answer_life()`.
+    pub answer_life: Duration,
     /// How long a stop waits for answers that are still out.
     pub drain: Duration,
     /// How often a failed message is tried, and when.
@@ -72,6 +76,8 @@ impl Default for SendingSettings {
             in_flight: 512,
             lease: Duration::from_secs(60),
             turn: Duration::from_secs(30),
+            intent_life: INTENT_LIFE,
+            answer_life: ANSWER_LIFE,
             drain: Duration::from_secs(20),
             policy: Policy::default(),
         }
@@ -115,6 +121,14 @@ impl SendingSettings {
             Self { lease, turn, .. } if lease.is_zero() || turn.is_zero() => {
                 wrong("lease and turn", "they cannot be zero")
             }
+            Self {
+                intent_life,
+                answer_life,
+                ..
+            } if *intent_life > INTENT_LIFE || *answer_life > ANSWER_LIFE => wrong(
+                "intent_life and answer_life",
+                "others wait no longer than 5 and 50 seconds",
+            ),
             Self { policy, .. } if policy.attempts < 1 => {
                 wrong("policy.attempts", "choose 1 or more")
             }

@@ -63,7 +63,8 @@ impl Signals {
         )
     }
 
-    pub(crate) fn tell(&self, signal: Signal) {
+    /// Something was done.
+    pub fn tell(&self, signal: Signal) {
         if let Some(listener) = &self.0 {
             listener(&signal);
         }

@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use limiter::Pacer;
 use meta::Client;
 use sender::store::{self, Claimed, Number, Worker};
-use sender::{Intent, Moment, Pacer, Reaction, SenderError, Settled};
+use sender::{Asking, Intent, Moment, Reaction, SenderError, Settled};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 
@@ -31,7 +32,7 @@ enum Round {
 
 pub(super) struct NumberLoop {
     work: Work,
-    meta: Client,
+    asking: Arc<Asking>,
     settings: SendingSettings,
     number: watch::Receiver<Number>,
     worker: Worker,
@@ -50,15 +51,21 @@ impl NumberLoop {
             let known = number.borrow();
             (Worker::for_number(&known.id), known.per_second)
         };
-        let places = Arc::new(Semaphore::new(settings.in_flight));
+        let asking = Asking {
+            meta,
+            key: work.key.clone(),
+            policy: settings.policy,
+            intent_life: settings.intent_life,
+            answer_life: settings.answer_life,
+        };
         Self {
             work,
-            meta,
-            settings,
+            asking: Arc::new(asking),
             number,
             worker,
             pacer: Arc::new(Mutex::new(Pacer::new(per_second))),
-            places,
+            places: Arc::new(Semaphore::new(settings.in_flight)),
+            settings,
         }
     }
 
@@ -133,12 +140,12 @@ impl NumberLoop {
         {
             Ok(claimed) => claimed,
             Err(error) => {
-                self.pacer().give_back(most);
+                self.pacer().started(0, Instant::now());
                 return Err(error);
             }
         };
         if claimed.messages.is_empty() {
-            self.pacer().give_back(most);
+            self.pacer().started(0, Instant::now());
             return Ok(Round::Idle);
         }
         self.work
@@ -146,8 +153,9 @@ impl NumberLoop {
             .signals
             .tell(Signal::Claimed(claimed.messages.len()));
         let sent = self.dispatch(&number, &claimed, &mut places, answers).await;
-        self.pacer()
-            .give_back(most - sent.as_ref().map_or(0, |sent| *sent).min(most));
+        if sent.is_err() {
+            self.pacer().started(0, Instant::now());
+        }
         self.work.herald.changed(&["messages", "campaigns"]);
         sent.map(|_| Round::Went)
     }
@@ -176,6 +184,7 @@ impl NumberLoop {
             .signals
             .tell(Signal::Committed(intents.len()));
         let count = intents.len();
+        self.pacer().started(count, Instant::now());
         for intent in intents {
             // One place for each: a claim never takes more than there are.
             let place = places.split(1);
@@ -192,13 +201,9 @@ impl NumberLoop {
         place: Option<OwnedSemaphorePermit>,
         answers: mpsc::UnboundedSender<(Settled, Reaction)>,
     ) {
-        let (meta, key, policy) = (
-            self.meta.clone(),
-            self.work.key.clone(),
-            self.settings.policy,
-        );
+        let asking = Arc::clone(&self.asking);
         tokio::spawn(async move {
-            let answer = sender::request(&meta, &key, &number, &intent, begun, &policy).await;
+            let answer = asking.ask(&number, &intent, begun).await;
             // Only a process that is being torn down no longer settles; rescue does it then.
             drop(answers.send(answer));
             drop(place);

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use ground::ids::MessageId;
+use limiter::Pacer;
 use sender::store::{self, Number, Worker};
-use sender::{Outcome, Pacer, Reaction, SenderError, Settled, Stop};
+use sender::{Outcome, Reaction, SenderError, Settled, Stop};
 use sqlx::PgConnection;
 use tokio::sync::{mpsc, watch};
 

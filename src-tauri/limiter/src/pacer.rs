@@ -53,12 +53,12 @@ impl Pacer {
         }
     }
 
-    /// Gives back what was taken last and not used.
-    pub fn give_back(&mut self, unused: usize) {
-        if let Some((_, taken)) = self.starts.back_mut() {
-            let unused = unused.min(*taken);
-            *taken -= unused;
-            self.started -= unused;
+    /// Of what was taken last, `used` requests start now; the rest is given back.
+    pub fn started(&mut self, used: usize, now: Instant) {
+        if let Some((at, taken)) = self.starts.back_mut() {
+            let used = used.min(*taken);
+            self.started -= *taken - used;
+            (*at, *taken) = (now.max(*at), used);
         }
     }
 

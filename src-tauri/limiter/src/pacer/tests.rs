@@ -8,18 +8,19 @@ proptest! {
     #[test]
     fn no_moving_second_holds_more_than_the_number_may(
         per_second in 1_usize..100,
-        asks in prop::collection::vec((0_u64..400, 1_usize..80, 0_usize..10), 1..200),
+        asks in prop::collection::vec((0_u64..400, 1_usize..80, 0_usize..10, 0_u64..900), 1..200),
     ) {
         let begin = Instant::now();
         let mut pacer = Pacer::new(per_second);
         let mut starts: Vec<(Instant, usize)> = Vec::new();
         let mut now = begin;
-        for (later, most, unused) in asks {
+        for (later, most, unused, slow) in asks {
             now += Duration::from_millis(later);
             if let Ok(taken) = pacer.take(most, now) {
-                let unused = unused.min(taken);
-                pacer.give_back(unused);
-                starts.push((now, taken - unused));
+                let used = taken.saturating_sub(unused);
+                now += Duration::from_millis(slow);
+                pacer.started(used, now);
+                starts.push((now, used));
             }
         }
         for (from, _) in &starts {
