@@ -1,8 +1,7 @@
 //! The main job end to end, as a stranger would see it. The work itself is `waybill-sync demo`.
 
 use crate::{
-    place::built,
-    run::{become_program, cargo, command, step},
+    run::{become_program, cargo, program, step},
     setup::{self, Needs, Packages},
     start::has_display,
 };
@@ -36,7 +35,6 @@ pub(crate) fn demo(arguments: &[String]) -> anyhow::Result<()> {
             cargo(&["build", "--package", "waybill"]),
         )?;
     }
-    let mut demo = command(&built("waybill-sync").to_string_lossy());
-    demo.arg("demo").args(arguments);
-    become_program(demo)
+    let arguments = [&["demo".to_owned()], arguments].concat();
+    become_program(program("waybill-sync", &arguments))
 }

@@ -21,7 +21,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// Where Cargo puts what it builds.
 pub(crate) fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
 /// A program that `cargo build` has made.

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use crate::place::root;
+use crate::place::{built, root};
 
 /// A program that ended with an exit code which ours must repeat.
 #[derive(Debug)]
@@ -41,6 +41,13 @@ pub(crate) fn command(program: &str) -> Command {
     let mut command = Command::new(on_this_system(program));
     command.current_dir(root()).stdin(Stdio::null());
     command
+}
+
+/// One of our own programs, where the person is: a folder named on the command line is meant from there.
+pub(crate) fn program(name: &str, arguments: &[String]) -> Command {
+    let mut program = Command::new(built(name));
+    program.args(arguments);
+    program
 }
 
 /// The very Cargo that runs us.

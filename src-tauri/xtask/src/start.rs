@@ -3,8 +3,7 @@
 use std::env;
 
 use crate::{
-    place::built,
-    run::{become_program, cargo, command, say, step},
+    run::{become_program, cargo, program, say, step},
     setup::{self, Needs, Packages},
 };
 
@@ -27,28 +26,19 @@ pub(crate) fn start(arguments: &[String]) -> anyhow::Result<()> {
             "building the desktop app (the first time takes some minutes)",
             cargo(&["build", "--package", "waybill"]),
         )?;
-        return become_program(with(
-            command(&built("waybill").to_string_lossy()),
-            arguments,
-        ));
+        return become_program(program("waybill", arguments));
     }
     say("no display here, so the app is served to a browser");
     step(
         "building waybill-sync (the first time takes some minutes)",
         cargo(&["build", "--package", "sync"]),
     )?;
-    let mut sync = command(&built("waybill-sync").to_string_lossy());
-    sync.arg("start");
-    become_program(with(sync, arguments))
+    let arguments = [&["start".to_owned()], arguments].concat();
+    become_program(program("waybill-sync", &arguments))
 }
 
 /// Whether a window can be opened. Only Linux may be without a display.
 pub(crate) fn has_display() -> bool {
     let named = |name: &str| env::var_os(name).is_some_and(|display| !display.is_empty());
     !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
-}
-
-fn with(mut command: std::process::Command, arguments: &[String]) -> std::process::Command {
-    command.args(arguments);
-    command
 }
