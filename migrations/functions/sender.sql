@@ -228,7 +228,7 @@ begin
         select m.id, m.person_id, m.created_by, m.campaign_id, m.purpose, m.state, m.expires_at, m.template_id, m.recipient,
                q.phase, q.worker, q.until, q.attempt, a.wanted, c.version as consent_version,
                app.send_obstacle(c, p.blocked_until, p.last_inbound_at, m.purpose, t) as obstacle,
-               p.last_inbound_at > t - interval '24 hours' as window_open,
+               coalesce(p.last_inbound_at > t - interval '24 hours', false) as window_open,
                cp.state as campaign_state, tp.state as template_state, tp.meta_status,
                pr.full_until, pp.bucket as counted, coalesce(pk.cap, v_person.cap, 2000000000) as person_cap,
                (select count(*) from app.person_send s
@@ -281,7 +281,7 @@ begin
             go_ids := go_ids || r.id; go_attempts := go_attempts || r.attempt; go_persons := go_persons || r.person_id;
             go_users := go_users || r.created_by; go_versions := go_versions || r.consent_version;
             v_hour_left[u] := v_hour_left[u] - 1; v_day_left[u] := v_day_left[u] - 1; v_second_left := v_second_left - 1;
-            if not coalesce(r.window_open, false) then
+            if not r.window_open then
                 if coalesce(r.counted, '-infinity') <= v_portfolio_window then
                     v_portfolio_left := v_portfolio_left - 1;
                 end if;
