@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
@@ -7,13 +6,10 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Refusal } from './core/refusals'
 import { followTopics } from './core/topics'
-import { messages } from './locales/en.po'
 import { theme } from './look/theme'
 import { paths } from './paths'
 import { makeRouter } from './routes'
-
-i18n.load('en', messages)
-i18n.activate('en')
+import { i18n } from './texts'
 
 /** The whole page over whichever door was opened before. */
 export function App() {

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { createRootRoute, createRoute, createRouter, Link, Outlet, redirect } from '@tanstack/react-router'
-import type { Campaign, MessageState } from './core/contract'
-import { messageStates } from './core/states'
+import type { Campaign } from './core/contract'
+import type { MessageState } from './core/states'
+import { isMessageState } from './core/states'
 import { CampaignPage } from './features/campaigns/CampaignPage'
 import { CampaignsPage } from './features/campaigns/CampaignsPage'
 import { MessageList } from './features/messages/MessageList'
@@ -24,7 +25,7 @@ interface Shown {
 function shown(search: Record<string, unknown>): Shown {
   const { state, message } = search
   return {
-    state: typeof state === 'string' && state in messageStates ? (state as MessageState) : undefined,
+    state: isMessageState(state) ? state : undefined,
     message: typeof message === 'string' ? message : undefined,
   }
 }
@@ -136,14 +137,14 @@ export function ownAddress(address: unknown): string | undefined {
 }
 
 function NotFound() {
-  const home = (
+  const wayBack = (
     <Link to={paths.home}>
       <Trans>Go to the campaigns</Trans>
     </Link>
   )
   return (
     <main className="whole">
-      <Note title={<Trans>There is no such page.</Trans>} action={home} />
+      <Note title={<Trans>There is no such page.</Trans>} action={wayBack} />
     </main>
   )
 }

@@ -2,6 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { notifications } from '@mantine/notifications'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import './texts'
 
 // A busy machine is slow, not broken.
 configure({ asyncUtilTimeout: 10_000 })

@@ -1,15 +1,20 @@
 /** The words and colours of states and reasons, the same on every screen. */
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
-import type { CampaignState, MessageState, TimelineKind } from './contract'
+import type { Counts } from './contract'
 
-interface StateLook {
-  word: MessageDescriptor
+/** Words that are in the catalogue, or, for what a newer core says, as they came. */
+export type Words = MessageDescriptor | string
+
+interface Look {
+  word: Words
   tone: string
 }
 
+export type MessageState = Exclude<keyof Counts, 'audience'>
+
 /** In the order in which a progress bar shows them: furthest first, then open, then those that will not arrive. */
-export const messageStates: Record<MessageState, StateLook & { meaning: MessageDescriptor }> = {
+export const messageStates: Record<MessageState, Look & { meaning: MessageDescriptor }> = {
   read: { word: msg`Read`, tone: 'read', meaning: msg`The person has opened it.` },
   delivered: { word: msg`Delivered`, tone: 'delivered', meaning: msg`It is on the person's phone.` },
   sent: { word: msg`Sent`, tone: 'sent', meaning: msg`WhatsApp has sent it; the phone has not confirmed yet.` },
@@ -34,7 +39,12 @@ export const messageStates: Record<MessageState, StateLook & { meaning: MessageD
 
 export const messageOrder = Object.keys(messageStates) as MessageState[]
 
-export const campaignStates: Record<CampaignState, StateLook> = {
+export const isMessageState = (word: unknown): word is MessageState =>
+  typeof word === 'string' && Object.hasOwn(messageStates, word)
+
+export const messageLook = (state: string): Look => (isMessageState(state) ? messageStates[state] : unheardOf(state))
+
+const campaignStates: Record<string, Look> = {
   draft: { word: msg`Draft`, tone: 'queued' },
   scheduled: { word: msg`Scheduled`, tone: 'working' },
   running: { word: msg`Running`, tone: 'accepted' },
@@ -43,7 +53,9 @@ export const campaignStates: Record<CampaignState, StateLook> = {
   cancelled: { word: msg`Cancelled`, tone: 'skipped' },
 }
 
-export const timelineKinds: Record<TimelineKind, StateLook> = {
+export const campaignLook = (state: string): Look => campaignStates[state] ?? unheardOf(state)
+
+const timelineKinds: Record<string, Look> = {
   ...messageStates,
   queued: { word: msg`Queued`, tone: 'queued' },
   accepted: { word: msg`Accepted by Meta`, tone: 'accepted' },
@@ -51,26 +63,26 @@ export const timelineKinds: Record<TimelineKind, StateLook> = {
   retry: { word: msg`To be tried again`, tone: 'working' },
 }
 
+export const timelineLook = (kind: string): Look => timelineKinds[kind] ?? unheardOf(kind)
+
 const reasons: Record<string, MessageDescriptor> = {
   no_consent: msg`No consent`,
-  consent_missing: msg`No consent`,
   consent_pending: msg`Consent not confirmed yet`,
   consent_expired: msg`Consent has expired`,
   opted_out: msg`Opted out`,
-  blocked: msg`Blocked after an opt-out`,
-  blocked_until: msg`Blocked after an opt-out`,
+  blocked: msg`Said stop in the last 30 days`,
+  window_closed: msg`Last wrote over 24 hours ago`,
   capped: msg`Had enough messages today`,
-  frequency_cap: msg`Had enough messages today`,
+  us_marketing: msg`No marketing to the United States`,
+  template_params: msg`A variable has no value`,
   cancelled: msg`Campaign cancelled`,
   expired: msg`Too late to be useful`,
-  duplicate: msg`Same person twice`,
-  deleted: msg`Lead was deleted`,
-  no_address: msg`No number to write to`,
 }
 
-/** The words of a reason; a reason this version does not know yet is shown as it came. */
-export function reasonWords(reason: string): MessageDescriptor | string {
-  return reasons[reason.toLowerCase()] ?? sentence(reason)
+export const reasonWords = (reason: string): Words => reasons[reason] ?? sentence(reason)
+
+function unheardOf(code: string): Look {
+  return { word: sentence(code), tone: 'unknown' }
 }
 
 function sentence(code: string): string {

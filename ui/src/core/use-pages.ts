@@ -7,7 +7,7 @@ import { read } from './use-read'
 
 type Listing = { [N in Name]: Reply<N> extends Listed<infer _> ? N : never }[Name]
 type RowOf<N extends Listing> = Reply<N>['items'][number]
-type Cursor = string | undefined
+type Cursor = string | null | undefined
 
 /** Rows to a page. */
 const SIZE = 100
@@ -28,7 +28,7 @@ export function usePages<N extends Listing>(name: N, input: Input<N>): Pages<Row
   const [view, setView] = useState({ from: 0, to: 0 })
   const pages = useQueries({
     queries: cursors.map((cursor, page) => ({
-      ...read(name, { ...input, cursor, limit: SIZE } as Input<N>),
+      ...read(name, { ...(input as object), cursor, limit: SIZE } as Input<N>),
       enabled: page >= view.from && page <= view.to,
     })),
     combine: joined as (results: UseQueryResult<Reply<N>, Refusal>[]) => Joined<RowOf<N>>,

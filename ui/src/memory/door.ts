@@ -28,7 +28,9 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
         throw new Refusal('Something went wrong inside Waybill. Nothing was changed.', 'INTERNAL')
       if (weather === 'forbidden' && name !== 'whoami')
         throw new Refusal('You may not do this: the permission messages.canView is missing. Ask an admin.', 'FORBIDDEN')
-      return structuredClone(operations[name]!(input))
+      const operation = operations[name]
+      if (!operation) throw new Refusal('This world does not know that.', 'NOT_FOUND')
+      return structuredClone(operation(input))
     },
 
     onTopics(changed) {
@@ -57,7 +59,7 @@ function prepare(world: World, weather: Weather) {
   world.usedToday = 8350
   world.pauses.push({
     id: 'p1',
-    scope: 'organisation',
+    scope: 'everything',
     reason: 'We check a complaint about the Diwali offer.',
     by: 'Mariam Haddad',
     at: new Date(Date.now() - 240_000).toISOString(),

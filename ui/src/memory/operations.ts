@@ -3,7 +3,10 @@ import type { Campaign, CampaignSummary, Input, Listed, MessageSummary, Name, Re
 import { Refusal } from '../core/refusals'
 import { countsOf, failures, step, type StoredCampaign, type StoredMessage, type World } from './world'
 
-export type Operations = { [N in Name]: (input: Input<N>) => Reply<N> }
+/** Those the page asks for; the others are refused. */
+export type Operations = Partial<{ [N in Name]: (input: Input<N>) => Reply<N> }>
+
+const me = '0193a000-0000-7000-8000-00000000000a'
 
 export function operationsOf(world: World, now: () => number): Operations {
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
@@ -13,12 +16,14 @@ export function operationsOf(world: World, now: () => number): Operations {
 
   return {
     whoami: () => ({
-      userId: 'u1',
-      name: 'Mariam Haddad',
-      login: 'mariam',
-      role: 'Admin',
+      userId: me,
+      name: 'mariam',
+      fullName: 'Mariam Haddad',
+      office: 'Lotus Lamps',
+      role: 'admin',
       permissions: [],
       zone: 'Asia/Kolkata',
+      currency: 'INR',
       version: '0.1.0',
     }),
 
@@ -86,14 +91,26 @@ export function operationsOf(world: World, now: () => number): Operations {
     limit_status: () => ({
       limits: [
         {
-          key: 'user_hour',
-          label: 'This hour',
+          key: `user_hour/${me}`,
+          label: 'Messages of one person of the office in any hour',
           used: Math.min(world.usedToday - 2400, 1000),
           limit: 1000,
           resetsAt: iso(now() + 22 * 60_000),
         },
-        { key: 'user_day', label: 'Today', used: world.usedToday, limit: 10_000, resetsAt: iso(now() + 9 * 3_600_000) },
-        { key: 'portfolio_day', label: 'People, 24 h', used: 7420, limit: 10_000, resetsAt: iso(now() + 3_600_000) },
+        {
+          key: `user_day/${me}`,
+          label: 'Messages of one person of the office in any 24 hours',
+          used: world.usedToday,
+          limit: 10_000,
+          resetsAt: iso(now() + 9 * 3_600_000),
+        },
+        {
+          key: 'portfolio_day/1',
+          label: 'Different people written to in any 24 hours, all numbers',
+          used: 7420,
+          limit: 10_000,
+          resetsAt: iso(now() + 3_600_000),
+        },
       ],
       pauses: world.pauses,
     }),
@@ -141,12 +158,13 @@ function line({ id, campaign, name, phone, state, reason, code, attempts, update
 /** A page of rows after the one the cursor names. */
 function paged<Row extends { id: string }, Shown>(
   rows: Row[],
-  { cursor, limit = 50 }: { cursor?: string; limit?: number },
+  { cursor, limit }: { cursor?: string | null; limit?: number | null },
   show: (row: Row) => Shown,
 ): Listed<Shown> {
   const start = cursor ? rows.findIndex(({ id }) => id === cursor) + 1 : 0
-  const page = rows.slice(start, start + limit)
-  const more = start + limit < rows.length
+  const end = start + (limit ?? 50)
+  const page = rows.slice(start, end)
+  const more = end < rows.length
   return { items: page.map(show), nextCursor: more ? page.at(-1)?.id : undefined }
 }
 

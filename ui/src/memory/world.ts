@@ -1,10 +1,12 @@
 /** An invented office: campaigns in every state, and one that goes on sending while it is watched. */
-import type { CampaignState, Counts, Message, MessageState, Pause, TimelineEntry } from '../core/contract'
-import { messageOrder } from '../core/states'
+import type { Counts, Message, Pause, TimelineEntry } from '../core/contract'
+import type { MessageState } from '../core/states'
+import { isMessageState, messageOrder } from '../core/states'
 import { chance, type Chance, pick } from './chance'
 import { person } from './people'
 
 export interface StoredMessage extends Message {
+  state: MessageState
   campaign: string
   code?: number
   attempts: number
@@ -16,7 +18,7 @@ export interface StoredMessage extends Message {
 export interface StoredCampaign {
   id: string
   name: string
-  state: CampaignState
+  state: string
   templateName: string
   language: string
   createdAt: string
@@ -34,7 +36,7 @@ export interface World {
   usedToday: number
 }
 
-const skips = ['opted_out', 'no_consent', 'consent_expired', 'blocked', 'frequency_cap'] as const
+const skips = ['opted_out', 'no_consent', 'consent_expired', 'blocked', 'capped'] as const
 export const failures: Record<number, { title: string; advice: string; retryable: boolean }> = {
   131026: { title: 'Not reachable on WhatsApp', advice: 'Ask the person for another number.', retryable: false },
   131049: {
@@ -57,7 +59,7 @@ export function makeWorld(now: number, size = 1000): World {
   const minutes = (count: number) => new Date(now - count * 60_000).toISOString()
   const add = (
     name: string,
-    state: CampaignState,
+    state: string,
     template: string,
     audience: number,
     started?: number,
@@ -183,22 +185,22 @@ function put(message: StoredMessage, state: MessageState, at: string, reason?: s
 }
 
 function entryOf(message: StoredMessage, state: MessageState, at: string, reason?: string): TimelineEntry {
-  const webhook = ['sent', 'delivered', 'read', 'failed'].includes(state)
-  if (!webhook) return { at, kind: state as TimelineEntry['kind'], detail: state === 'skipped' ? undefined : reason }
+  if (!['sent', 'delivered', 'read', 'failed'].includes(state))
+    return { at, kind: state as TimelineEntry['kind'], detail: state === 'skipped' ? undefined : reason }
   const seconds = Math.floor(Date.parse(at) / 1000)
-  const errors = message.code ? [{ code: message.code, title: reason }] : undefined
+  const webhook = {
+    id: `wamid.${message.id.slice(-12)}`,
+    status: state,
+    timestamp: String(seconds),
+    biz_opaque_callback_data: `${message.id}.1.6f0c`,
+    errors: message.code ? [{ code: message.code, title: reason }] : undefined,
+  }
   return {
     at,
     kind: state as TimelineEntry['kind'],
     detail: reason,
     metaAt: new Date(seconds * 1000).toISOString(),
-    raw: {
-      id: `wamid.${message.id.slice(-12)}`,
-      status: state,
-      timestamp: String(seconds),
-      biz_opaque_callback_data: `${message.id}.1.6f0c`,
-      errors,
-    },
+    raw: webhook as unknown as TimelineEntry['raw'],
   }
 }
 
@@ -216,7 +218,7 @@ function settle(world: World, campaign: StoredCampaign, share: number) {
 
 /** One moment of sending. Says whether anything has changed. */
 export function tick(world: World, now: number): boolean {
-  if (world.pauses.some((pause) => pause.scope === 'organisation')) return false
+  if (world.pauses.some((pause) => pause.scope === 'everything')) return false
   const at = new Date(now).toISOString()
   let moved = false
   for (const campaign of world.campaigns.filter(({ state }) => state === 'running')) {
@@ -233,6 +235,7 @@ export function tick(world: World, now: number): boolean {
 export function countsOf({ messages, state }: StoredCampaign): Counts {
   const counts = Object.fromEntries(messageOrder.map((each) => [each, 0])) as Counts
   counts.audience = messages.length
-  if (state !== 'draft' && state !== 'scheduled') for (const message of messages) counts[message.state] += 1
+  if (state !== 'draft' && state !== 'scheduled')
+    for (const { state: each } of messages) if (isMessageState(each)) counts[each] += 1
   return counts
 }

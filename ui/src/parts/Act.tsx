@@ -9,7 +9,7 @@ export function Act({ may = true, why, onClick, children, ...look }: ActProps) {
         {...look}
         data-disabled={!may || undefined}
         aria-disabled={!may || undefined}
-        aria-description={may ? undefined : why}
+        aria-description={may ? undefined : (why ?? undefined)}
         onClick={may ? onClick : undefined}
       >
         {children}
@@ -20,7 +20,7 @@ export function Act({ may = true, why, onClick, children, ...look }: ActProps) {
 
 interface ActProps extends ButtonProps {
   may?: boolean
-  why?: string
+  why?: string | null
   onClick: () => void
   children: ReactNode
 }

@@ -15,7 +15,7 @@ describe('around every screen', () => {
   test('the foot shows the sending of today against the limits', async () => {
     open('/campaigns')
     expect(await screen.findByRole('region', { name: 'Sending against the limits' })).toHaveTextContent(
-      'Today3,180 of 10,000',
+      'Last 24 h3,180 of 10,000',
     )
   })
 })

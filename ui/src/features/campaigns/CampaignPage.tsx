@@ -1,10 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import type { Campaign, MessageState } from '../../core/contract'
+import type { Campaign } from '../../core/contract'
+import type { MessageState } from '../../core/states'
 import { Refused } from '../../core/Refused'
-import { campaignStates } from '../../core/states'
+import { campaignLook } from '../../core/states'
 import { useRead } from '../../core/use-read'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import { Note } from '../../parts/Note'
@@ -20,6 +22,7 @@ import { Skipped } from './Skipped'
 /** One campaign while it happens. Its messages, which are another feature's, come from the route. */
 export function CampaignPage({ campaign, back, messages, state, onState }: CampaignPageProps) {
   const { t } = useLingui()
+  const say = useSay()
   const { data, error, refetch } = useRead('show_campaign', { campaign })
   if (!data) {
     return (
@@ -28,14 +31,14 @@ export function CampaignPage({ campaign, back, messages, state, onState }: Campa
       </Page>
     )
   }
-  const { word, tone } = campaignStates[data.state]
+  const { word, tone } = campaignLook(data.state)
   return (
     <Page
       above={back}
       title={data.name}
       beside={
         <span className={classes.beside}>
-          <Dot tone={tone}>{t(word)}</Dot>
+          <Dot tone={tone}>{say(word)}</Dot>
           <Facts campaign={data} />
         </span>
       }

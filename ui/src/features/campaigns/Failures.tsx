@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Failure, MessageState } from '../../core/contract'
+import type { Failure } from '../../core/contract'
+import type { MessageState } from '../../core/states'
 import { useWords } from '../../core/use-words'
 import { Breakdown } from '../../parts/Breakdown'
 

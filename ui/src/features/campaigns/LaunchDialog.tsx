@@ -5,6 +5,7 @@ import type { Campaign, Preflight } from '../../core/contract'
 import { reasonWords } from '../../core/states'
 import { useChange } from '../../core/use-change'
 import { useRead } from '../../core/use-read'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dialog } from '../../parts/Dialog'
 import { Skeleton } from '../../parts/Skeleton'
@@ -55,7 +56,7 @@ export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClos
 }
 
 function Checked({ preflight }: { preflight: Preflight }) {
-  const { t } = useLingui()
+  const say = useSay()
   const words = useWords()
   const { audience, willSend, skippedByReason, finishAt, fitsTier, warnings, sample } = preflight
   const end = finishAt && words.time(finishAt)
@@ -66,17 +67,14 @@ function Checked({ preflight }: { preflight: Preflight }) {
           <Trans>Audience</Trans>
         </dt>
         <dd>{words.number(audience)}</dd>
-        {Object.entries(skippedByReason).map(([reason, count]) => {
-          const text = reasonWords(reason)
-          return [
-            <dt key={reason} className={classes.less}>
-              {typeof text === 'string' ? text : t(text)}
-            </dt>,
-            <dd key={`${reason} count`} className="dim">
-              −{words.number(count)}
-            </dd>,
-          ]
-        })}
+        {Object.entries(skippedByReason).map(([reason, count]) => [
+          <dt key={reason} className={classes.less}>
+            {say(reasonWords(reason))}
+          </dt>,
+          <dd key={`${reason} count`} className="dim">
+            −{words.number(count)}
+          </dd>,
+        ])}
         <dt className={classes.sum}>
           <Trans>Will be sent</Trans>
         </dt>

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Campaign, MessageState } from '../../core/contract'
+import type { Campaign } from '../../core/contract'
+import type { MessageState } from '../../core/states'
 import { messageOrder, messageStates } from '../../core/states'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import classes from './Progress.module.css'
@@ -40,6 +42,7 @@ function Figure({
   onState,
 }: Omit<ProgressProps, 'chosen'> & { state: MessageState; chosen: boolean }) {
   const { t } = useLingui()
+  const say = useSay()
   const words = useWords()
   const count = campaign.counts[state]
   const { word, tone, meaning } = messageStates[state]
@@ -53,7 +56,7 @@ function Figure({
         aria-pressed={chosen}
         onClick={() => onState(chosen ? undefined : state)}
       >
-        <Dot tone={tone}>{t(word)}</Dot>
+        <Dot tone={tone}>{say(word)}</Dot>
         <span className="figures">{words.number(count)}</span>
       </button>
     </li>
@@ -73,7 +76,7 @@ function Pace({ campaign }: { campaign: Campaign }) {
       </p>
     )
   }
-  if (campaign.state !== 'running' || campaign.ratePerSecond === undefined) return null
+  if (campaign.state !== 'running' || !campaign.ratePerSecond) return null
   const rate = words.rate(campaign.ratePerSecond)
   const end = campaign.estimatedFinishAt && words.time(campaign.estimatedFinishAt)
   return (

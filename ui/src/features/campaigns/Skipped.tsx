@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { MessageState } from '../../core/contract'
+import type { MessageState } from '../../core/states'
 import { reasonWords } from '../../core/states'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Breakdown } from '../../parts/Breakdown'
 
@@ -13,12 +14,12 @@ export function Skipped({
   onState: (state: MessageState) => void
 }) {
   const { t } = useLingui()
+  const say = useSay()
   const words = useWords()
   const lines = Object.entries(reasons)
     .toSorted(([, a], [, b]) => b - a)
     .map(([reason, count]) => {
-      const text = reasonWords(reason)
-      return { key: reason, label: typeof text === 'string' ? text : t(text), figure: words.number(count) }
+      return { key: reason, label: say(reasonWords(reason)), figure: words.number(count) }
     })
   return (
     <Breakdown

@@ -2,7 +2,8 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useMemo } from 'react'
 import type { CampaignSummary } from '../../core/contract'
-import { campaignStates } from '../../core/states'
+import { campaignLook } from '../../core/states'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import type { Column } from '../../parts/Table'
@@ -12,6 +13,7 @@ import { ProgressBar } from './ProgressBar'
 
 export function useColumns(): Column<CampaignSummary>[] {
   const { t } = useLingui()
+  const say = useSay()
   const words = useWords()
   return useMemo(() => {
     const column = (
@@ -36,7 +38,7 @@ export function useColumns(): Column<CampaignSummary>[] {
         <span className={classes.name}>{row.name}</span>
       )),
       column('state', t`State`, { width: '96px' }, (row) => (
-        <Dot tone={campaignStates[row.state].tone}>{t(campaignStates[row.state].word)}</Dot>
+        <Dot tone={campaignLook(row.state).tone}>{say(campaignLook(row.state).word)}</Dot>
       )),
       column('progress', t`Progress`, { width: 'minmax(120px, 1.6fr)' }, (row) =>
         row.startedAt ? <ProgressBar campaign={row} slim /> : null,
@@ -49,5 +51,5 @@ export function useColumns(): Column<CampaignSummary>[] {
         <span className="dim">{row.startedAt ? words.time(row.startedAt) : ''}</span>
       )),
     ]
-  }, [t, words])
+  }, [t, say, words])
 }

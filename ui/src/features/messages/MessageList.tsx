@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import type { MessageState } from '../../core/contract'
+import type { MessageState } from '../../core/states'
 import { Refused } from '../../core/Refused'
 import { messageStates } from '../../core/states'
+import { useSay } from '../../core/use-say'
 import { usePages } from '../../core/use-pages'
 import { Note } from '../../parts/Note'
 import { Skeleton } from '../../parts/Skeleton'
@@ -45,6 +46,7 @@ interface MessageListProps {
 
 function Nothing({ state, onAll }: { state?: MessageState; onAll: () => void }) {
   const { t } = useLingui()
+  const say = useSay()
   if (!state) {
     return (
       <Note title={<Trans>No messages yet.</Trans>}>
@@ -57,7 +59,7 @@ function Nothing({ state, onAll }: { state?: MessageState; onAll: () => void }) 
       <Trans>Show all messages</Trans>
     </Button>
   )
-  const word = t(messageStates[state].word)
+  const word = say(messageStates[state].word)
   return (
     <Note title={<Trans>No message is in this state: {word}.</Trans>} action={button}>
       {t(messageStates[state].meaning)}

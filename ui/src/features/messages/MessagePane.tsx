@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useHotkeys } from '@mantine/hooks'
 import type { Message } from '../../core/contract'
 import { Refused } from '../../core/Refused'
-import { messageStates, reasonWords } from '../../core/states'
+import { isMessageState, messageLook, messageStates, reasonWords } from '../../core/states'
 import { useRead } from '../../core/use-read'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Copyable } from '../../parts/Copyable'
 import { Dot } from '../../parts/Dot'
@@ -44,23 +45,24 @@ export function MessagePane({ message, onClose }: { message: string; onClose: ()
 
 function Head({ message }: { message: Message }) {
   const { t } = useLingui()
-  const { word, tone } = messageStates[message.state]
+  const say = useSay()
+  const { word, tone } = messageLook(message.state)
   return (
     <header className={classes.head}>
       <h2>{message.name ?? t`No name`}</h2>
       <p className={classes.line}>
         <bdi className="figures dim">{message.phone}</bdi>
-        <Dot tone={tone}>{t(word)}</Dot>
+        <Dot tone={tone}>{say(word)}</Dot>
       </p>
     </header>
   )
 }
 
 function Outcome({ message }: { message: Message }) {
-  const { t } = useLingui()
+  const say = useSay()
   const { state, reason, reasonTitle, advice } = message
-  const fallback = reason ? reasonWords(reason) : messageStates[state].meaning
-  const title = reasonTitle ?? (typeof fallback === 'string' ? fallback : t(fallback))
+  const meaning = isMessageState(state) ? messageStates[state].meaning : state
+  const title = reasonTitle ?? say(reason ? reasonWords(reason) : meaning)
   return (
     <section className={classes.outcome} data-bad={state === 'failed' || state === 'unknown' || undefined}>
       <p>{title}</p>

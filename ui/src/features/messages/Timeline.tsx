@@ -1,6 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import type { TimelineEntry } from '../../core/contract'
-import { timelineKinds } from '../../core/states'
+import { timelineLook } from '../../core/states'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import classes from './Timeline.module.css'
 
@@ -16,15 +17,15 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
 }
 
 function Entry({ entry }: { entry: TimelineEntry }) {
-  const { t } = useLingui()
+  const say = useSay()
   const words = useWords()
-  const { word, tone } = timelineKinds[entry.kind]
+  const { word, tone } = timelineLook(entry.kind)
   const metaTime = entry.metaAt && words.exact(entry.metaAt)
   return (
     <li className={classes.entry}>
       <span className={classes.dot} style={{ background: `var(--tone-${tone})` }} aria-hidden />
       <div className={classes.first}>
-        <strong>{t(word)}</strong>
+        <strong>{say(word)}</strong>
         <time dateTime={entry.at} className="dim figures">
           {words.exact(entry.at)}
         </time>

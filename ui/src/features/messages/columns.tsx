@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { MessageSummary } from '../../core/contract'
-import { messageStates, reasonWords } from '../../core/states'
+import { messageLook, reasonWords } from '../../core/states'
+import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import type { Column } from '../../parts/Table'
@@ -9,12 +10,12 @@ import type { Column } from '../../parts/Table'
 /** The columns of every list of messages. */
 export function useColumns(): Column<MessageSummary>[] {
   const { t } = useLingui()
+  const say = useSay()
   const words = useWords()
   return useMemo(() => {
     const why = ({ reason, code }: MessageSummary) => {
       if (!reason) return ''
-      const text = reasonWords(reason)
-      return `${typeof text === 'string' ? text : t(text)}${code ? ` (${code})` : ''}`
+      return `${say(reasonWords(reason))}${code ? ` (${code})` : ''}`
     }
     const column = (
       id: string,
@@ -36,7 +37,7 @@ export function useColumns(): Column<MessageSummary>[] {
       ),
       column('phone', t`Number`, { width: '138px', from: 480 }, (row) => <bdi className="figures">{row.phone}</bdi>),
       column('state', t`State`, { width: '124px' }, (row) => (
-        <Dot tone={messageStates[row.state].tone}>{t(messageStates[row.state].word)}</Dot>
+        <Dot tone={messageLook(row.state).tone}>{say(messageLook(row.state).word)}</Dot>
       )),
       column('why', t`Why`, { width: 'minmax(120px, 2fr)', from: 572 }, (row) => (
         <span className="dim">{why(row)}</span>
@@ -48,5 +49,5 @@ export function useColumns(): Column<MessageSummary>[] {
         <span className="dim">{words.time(row.updatedAt)}</span>
       )),
     ]
-  }, [t, words])
+  }, [t, say, words])
 }

@@ -21,8 +21,10 @@ export function Me() {
       <Menu.Target>
         <UnstyledButton className={classes.me}>
           <span className={classes.who}>
-            <span className="cut">{me.name}</span>
-            <span className="dim small cut">{me.role}</span>
+            <span className="cut">{me.fullName}</span>
+            <span className="dim small cut">
+              {me.role} · {me.office}
+            </span>
           </span>
           <IconSelector size={14} aria-hidden />
         </UnstyledButton>
