@@ -128,6 +128,14 @@ impl Book {
         format!("wamid.HBgL{}", STANDARD_NO_PAD.encode(bytes))
     }
 
+    /// Counts an accepted send; `message` may be empty when the sender gave it no name.
+    pub(crate) fn accepted(&mut self, message: &str) {
+        self.ledger.accepted += 1;
+        if !message.is_empty() && self.acceptances.count(message) > 0 {
+            self.ledger.doubles += 1;
+        }
+    }
+
     /// Whether one more person fits the messaging limit; a person counted within 24 hours always does.
     pub(crate) fn fits_tier(&mut self, settings: &Settings, key: &str, now: Instant) -> bool {
         while let Some((at, old)) = self

@@ -94,12 +94,16 @@ fn recipient(body: &Value) -> Result<(String, &str, bool), Refusal> {
                 .ok_or_else(|| Refusal::value("Param to is not a valid phone number"))?;
             Ok((digits, to, false))
         }
-        (None, Some(id)) if id.len() > 3 && id.as_bytes()[2] == b'.' => {
-            Ok((id.to_owned(), id, true))
-        }
+        (None, Some(id)) if is_user_id(id) => Ok((id.to_owned(), id, true)),
         (None, Some(_)) => Err(Refusal::value("Param recipient is not a valid user id")),
         (None, None) => Err(Refusal::parameter("The parameter to is required.")),
     }
+}
+
+/// `CC.` and up to 128 letters and digits, with `ENT.` between for linked portfolios.
+fn is_user_id(id: &str) -> bool {
+    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    plain && (4..=135).contains(&id.len()) && id.as_bytes()[2] == b'.'
 }
 
 fn check_content(kind: &str, content: &Value) -> Result<(), Refusal> {

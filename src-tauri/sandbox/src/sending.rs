@@ -2,16 +2,17 @@
 
 use std::{sync::Arc, time::Instant};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
-    book::{History, Rate, Sent},
+    book::{Book, History, Rate, Sent},
     check::{self, Ask},
     clock::unix_seconds,
     fate,
     graph::Refusal,
     ledger::message_part,
-    templates::{self, Usable},
+    reply::Reply,
+    templates::{Usable, fill, stop_button},
     world::World,
 };
 
@@ -21,7 +22,7 @@ pub(crate) fn send(
     number_id: &str,
     body: &Value,
     marketing_only: bool,
-) -> Result<Value, Refusal> {
+) -> Result<Reply, Refusal> {
     let now = Instant::now();
     let ask = check::check(body)?;
     let number = world
@@ -78,9 +79,6 @@ fn find_template(
             Ok(None)
         };
     }
-    if !world.settings.check_templates {
-        return Ok(Some(Usable::unchecked()));
-    }
     let usable = world.templates().usable(ask.content)?;
     if marketing_only && usable.category != "marketing" {
         return Err(Refusal::code(
@@ -94,7 +92,7 @@ fn find_template(
             "Authentication templates need a phone number",
         ));
     }
-    templates::fill(&usable.form, ask.content)?;
+    fill(&usable.form, ask.content)?;
     Ok(Some(usable))
 }
 
@@ -104,7 +102,7 @@ fn check_media(world: &World, ask: &Ask<'_>) -> Result<(), Refusal> {
         ask.kind,
         "image" | "video" | "audio" | "document" | "sticker"
     );
-    match check::text(ask.content, "id").filter(|_| plain && world.settings.remember) {
+    match check::text(ask.content, "id").filter(|_| plain) {
         Some(id) if !world.shelf().holds(id) => Err(Refusal::value(
             "Media id is not a valid WhatsApp Business Account media attachment ID",
         )),
@@ -118,119 +116,88 @@ fn accept(
     ask: &Ask<'_>,
     template: Option<Usable>,
     now: Instant,
-) -> Result<Value, Refusal> {
-    let mut book = world.book();
-    let category = template
-        .as_ref()
-        .map_or("service", |template| template.category);
-    let mut open = true;
-    if world.settings.remember {
-        open = book.person(&world.settings, &ask.person).window_open(now);
-        let key = book.person(&world.settings, &ask.person).key.clone();
-        if template.is_some() && !open {
-            if !book.fits_tier(&world.settings, &key, now) {
-                book.ledger.rate_violations += 1;
-                return Err(Refusal::code(
-                    131_048,
-                    "The messaging limit of the business portfolio is used up",
-                ));
-            }
-            book.count_person(&key, now);
-        }
-        book.count_after_stop(&key, category, now);
-    }
-    book.ledger.accepted += 1;
+) -> Result<Reply, Refusal> {
     let message = ask.callback.map(message_part).unwrap_or_default();
-    if !message.is_empty() && book.acceptances.count(message) > 0 {
-        book.ledger.doubles += 1;
-    }
-    let wamid = book.wamid();
-    if !world.settings.remember {
-        let digits = &ask.person;
-        return Ok(answer(
-            ask,
-            Some(digits),
-            None,
-            &wamid,
-            template.as_ref(),
-            "accepted",
-        ));
-    }
-    let person = book.person(&world.settings, &ask.person);
-    person.accepted += 1;
-    person.messages.push(message.to_owned());
-    let (key, wa_id, user_id) = (
-        person.key.clone(),
-        person.wa_id.clone(),
-        person.user_id.clone(),
-    );
-    let sent = Arc::new(Sent {
-        wamid: wamid.clone(),
-        number,
-        person: key,
-        callback: ask.callback.map(str::to_owned),
-        category,
-        button: template
-            .as_ref()
-            .and_then(|template| templates::stop_button(&template.form, ask.content)),
-        template: template.as_ref().map(|template| template.id.clone()),
-        broken_link: has_broken_link(ask.content),
-        outside_window: ask.kind != "template" && !open,
-    });
-    book.messages.insert(
-        wamid.clone(),
-        History {
-            sent: Arc::clone(&sent),
-            events: vec![("ACCEPTED", unix_seconds())],
-        },
-    );
-    drop(book);
+    let (sent, wa_id, user_id) = {
+        let mut book = world.book();
+        let open = admit(world, &mut book, ask, template.as_ref(), now)?;
+        book.accepted(message);
+        let wamid = book.wamid();
+        let person = book.person(&world.settings, &ask.person);
+        person.accepted += 1;
+        person.messages.push(message.to_owned());
+        let ids = (person.wa_id.clone(), person.user_id.clone());
+        let sent = Arc::new(Sent {
+            wamid: wamid.clone(),
+            number,
+            person: person.key.clone(),
+            callback: ask.callback.map(str::to_owned),
+            category: category(template.as_ref()),
+            button: template
+                .as_ref()
+                .and_then(|template| stop_button(&template.form, ask.content)),
+            template: template.as_ref().map(|template| template.id.clone()),
+            broken_link: has_broken_link(ask.content),
+            outside_window: template.is_none() && !open,
+        });
+        let events = vec![("ACCEPTED", unix_seconds())];
+        book.messages.insert(
+            wamid,
+            History {
+                sent: Arc::clone(&sent),
+                events,
+            },
+        );
+        (sent, ids.0, ids.1)
+    };
+    let wamid = sent.wamid.clone();
     let status = start(world, sent, template.as_ref());
-    let wa_id = Some(wa_id.as_str()).filter(|id| !id.is_empty());
-    Ok(answer(
-        ask,
-        wa_id,
-        Some(&user_id),
-        &wamid,
-        template.as_ref(),
-        status,
-    ))
+    let status = template.is_some().then_some(status);
+    Ok(Reply::new(ask.input, wamid)
+        .of(wa_id, Some(user_id))
+        .status(status))
+}
+
+/// The messaging limit, the last thing that can refuse. Returns whether the service window is open.
+fn admit(
+    world: &World,
+    book: &mut Book,
+    ask: &Ask<'_>,
+    template: Option<&Usable>,
+    now: Instant,
+) -> Result<bool, Refusal> {
+    let person = book.person(&world.settings, &ask.person);
+    let (open, key) = (person.window_open(now), person.key.clone());
+    if template.is_some() && !open {
+        if !book.fits_tier(&world.settings, &key, now) {
+            book.ledger.rate_violations += 1;
+            let details = "The messaging limit of the business portfolio is used up";
+            return Err(Refusal::code(131_048, details));
+        }
+        book.count_person(&key, now);
+    }
+    book.count_after_stop(&key, category(template), now);
+    Ok(open)
+}
+
+fn category(template: Option<&Usable>) -> &'static str {
+    template.map_or("service", |template| template.category)
 }
 
 /// Sets the message on its way, or holds it back.
 fn start(world: &World, sent: Arc<Sent>, template: Option<&Usable>) -> &'static str {
-    let held = template.is_some_and(|template| template.paced)
+    let may_be_held =
+        world.settings.pacing.is_some() && template.is_some_and(|template| template.paced);
+    if may_be_held
         && world
             .templates_mut()
-            .hold(&world.settings, &sent, &world.queue);
-    if held {
+            .hold(&world.settings, &sent, &world.queue)
+    {
         world.book().ledger.held += 1;
         return "held_for_quality_assessment";
     }
     fate::begin(world, sent);
     "accepted"
-}
-
-fn answer(
-    ask: &Ask<'_>,
-    wa_id: Option<&str>,
-    user_id: Option<&str>,
-    wamid: &str,
-    template: Option<&Usable>,
-    status: &str,
-) -> Value {
-    let mut contact = json!({"input": ask.input});
-    if let Some(wa_id) = wa_id {
-        contact["wa_id"] = json!(wa_id);
-    }
-    if let Some(user_id) = user_id {
-        contact["user_id"] = json!(user_id);
-    }
-    let mut message = json!({"id": wamid});
-    if template.is_some() {
-        message["message_status"] = json!(status);
-    }
-    json!({"messaging_product": "whatsapp", "contacts": [contact], "messages": [message]})
 }
 
 /// A media address that nobody can fetch: any under the reserved domain `.invalid`.

@@ -48,10 +48,8 @@ pub struct Settings {
     pub faults: Faults,
     /// Templates that are approved from the start, as bodies of a creation call.
     pub templates: Vec<Value>,
-    /// Look templates up and check their values. Off in the sink, which takes any name.
-    pub check_templates: bool,
-    /// Keep people and messages. Off in the sink, which keeps only the ledger.
-    pub remember: bool,
+    /// Take every send without looking into it, keep only the ledger, tell nobody: the benchmark sink.
+    pub sink: bool,
 }
 
 /// A business number.
@@ -227,8 +225,7 @@ impl Default for Settings {
             shares: Shares::default(),
             faults: Faults::default(),
             templates: Vec::new(),
-            check_templates: true,
-            remember: true,
+            sink: false,
         }
     }
 }
@@ -245,8 +242,7 @@ impl Settings {
             tier: Tier::Unlimited,
             pair_rate: false,
             shares: Shares::nobody(),
-            check_templates: false,
-            remember: false,
+            sink: true,
             ..Self::default()
         }
     }

@@ -129,6 +129,10 @@ fn edit(world: &World, id: &str, body: &[u8]) -> Answer {
     let body: Value = serde_json::from_slice(body)
         .map_err(|_| Refusal::parameter("The request body is not valid JSON"))?;
     let number = id.parse().map_err(|_| Refusal::no_object(id))?;
+    let editable = ["category", "components", "message_send_ttl_seconds"];
+    if !editable.iter().any(|key| body.get(key).is_some()) {
+        return Err(Refusal::parameter("Nothing that can be edited is given"));
+    }
     world
         .templates_mut()
         .edit(&world.settings, &world.queue, number, &body, Instant::now())

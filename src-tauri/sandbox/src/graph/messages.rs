@@ -12,7 +12,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{Refusal, admit, calls::manage, html};
-use crate::{faults::Fault, sending, serve::cut, world::World};
+use crate::{faults::Fault, sending, serve::cut, sink, world::World};
 
 /// Longest silence of `timeout_after_accept`; every client has given up by then.
 const SILENCE: Duration = Duration::from_secs(600);
@@ -101,7 +101,7 @@ fn take(
     marketing: bool,
 ) -> Response {
     match judge(world, place, headers, body, marketing) {
-        Ok(answer) => Json(answer).into_response(),
+        Ok(answer) => answer,
         Err(refusal) => {
             world.book().ledger.refused += 1;
             refusal.into_response()
@@ -115,14 +115,17 @@ fn judge(
     headers: &HeaderMap,
     body: &[u8],
     marketing: bool,
-) -> Result<Value, Refusal> {
+) -> Result<Response, Refusal> {
     admit(world, version, headers)?;
+    if world.settings.sink {
+        return sink::take(world, id, body).map(|reply| Json(reply).into_response());
+    }
     let body: Value = serde_json::from_slice(body)
         .map_err(|_| Refusal::parameter("The request body is not valid JSON"))?;
     if body.get("status").is_some_and(|status| status == "read") {
-        return mark_read(&body);
+        return mark_read(&body).map(|answer| Json(answer).into_response());
     }
-    sending::send(world, id, &body, marketing)
+    sending::send(world, id, &body, marketing).map(|reply| Json(reply).into_response())
 }
 
 fn mark_read(body: &Value) -> Result<Value, Refusal> {

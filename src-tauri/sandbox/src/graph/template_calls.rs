@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc, time::Instant};
 
 use axum::{
     Json,
+    body::Bytes,
     extract::{Path, Query, State},
     http::HeaderMap,
 };
@@ -48,10 +49,12 @@ pub(super) async fn create(
     State(world): State<Arc<World>>,
     Path((version, id)): Place,
     headers: HeaderMap,
-    Json(body): Json<Value>,
+    body: Bytes,
 ) -> Answer {
     manage(&world, &version, &headers)?;
     own_account(&world, &id)?;
+    let body: Value = serde_json::from_slice(&body)
+        .map_err(|_| Refusal::parameter("The request body is not valid JSON"))?;
     world
         .templates_mut()
         .create(&world.settings, &world.queue, &body, Instant::now())

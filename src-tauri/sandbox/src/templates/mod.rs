@@ -62,18 +62,6 @@ pub(crate) struct Usable {
     pub(crate) paced: bool,
 }
 
-impl Usable {
-    /// What the sink takes every template for.
-    pub(crate) fn unchecked() -> Self {
-        Self {
-            id: String::new(),
-            category: "marketing",
-            form: Arc::default(),
-            paced: false,
-        }
-    }
-}
-
 impl Templates {
     pub(crate) fn new(settings: &Settings) -> Result<Self, Error> {
         let mut templates = Self {

@@ -339,3 +339,41 @@ async fn a_template_with_all_parts_wants_all_parts() {
         );
     }
 }
+
+#[tokio::test]
+async fn hostile_requests_get_an_answer_in_metas_form() {
+    let office = open(|_| {}).await;
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let deep = "[".repeat(10_000);
+    let bodies = [
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"x\"",
+        deep.as_str(),
+        r#"{"messaging_product":"whatsapp","recipient":"é1.é","type":"text","text":{"body":"x"}}"#,
+    ];
+    for path in [
+        "710000000000001/messages",
+        "660000000000001/message_templates",
+        "880000000000001",
+    ] {
+        for body in bodies {
+            let url = format!("{}/v25.0/{path}", office.sandbox.url());
+            let answer = http
+                .post(url)
+                .bearer_auth("training-token")
+                .body(body.to_owned())
+                .send()
+                .await
+                .unwrap();
+            assert_eq!(answer.status().as_u16(), 400, "{path} {body:.40}");
+            let answer: Value = answer.json().await.unwrap();
+            assert!(answer["error"]["code"].is_i64(), "{path} {body:.40}");
+        }
+    }
+    let url = format!("{}/nonsense", office.sandbox.url());
+    let answer: Value = http.get(url).send().await.unwrap().json().await.unwrap();
+    assert_eq!(answer["error"]["code"], json!(2_500));
+}
