@@ -61,6 +61,13 @@ pub struct Template {
     pub variables: Vec<Mapping>,
 }
 
+impl ListTemplates {
+    /// In any state.
+    pub fn all() -> Self {
+        Self { state: None }
+    }
+}
+
 impl Operation for ListTemplates {
     const NAME: &'static str = "list_templates";
     const SUMMARY: &'static str = "Templates with both approvals.";
