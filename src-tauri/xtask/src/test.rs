@@ -9,7 +9,6 @@ use std::{
 use anyhow::{Context, bail};
 
 use crate::{
-    place::root,
     run::{cargo, npm, say, spoken, step},
     setup::{self, Needs, Packages},
 };
@@ -30,8 +29,7 @@ pub(crate) fn test(arguments: &[String]) -> anyhow::Result<()> {
     )?;
     let ui = counted("UI tests", npm("ui", &["test"]), vitest_count);
     let mut rust = cargo(&["test", "--workspace", "--no-fail-fast"]);
-    rust.args(arguments)
-        .env("WAYBILL_TEST_OUTPUT", root().join("tests/output"));
+    rust.args(arguments);
     let rust = counted("Rust tests", rust, cargo_count);
     let [ui, rust] = [ui, rust].map(|count| count.map_err(|failure| say(&format!("{failure:#}"))));
     let (Ok(ui), Ok(rust)) = (ui, rust) else {
