@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use anyhow::{Context, bail};
 
 use crate::{
-    place::root,
-    run::{cargo, npm, step},
+    place::{built, root},
+    run::{cargo, command, npm, step},
     setup::{self, Needs, Packages},
 };
 
@@ -17,7 +17,7 @@ const TOOL: &str = "ui/contract-tool";
 /// Writes the generated files anew.
 pub(crate) fn contract() -> anyhow::Result<()> {
     setup::set_up(Needs {
-        packages: Packages::Build,
+        packages: Packages::Desktop,
         postgres: false,
         ui: false,
     })?;
@@ -46,19 +46,14 @@ pub(crate) fn is_up_to_date() -> anyhow::Result<()> {
 }
 
 fn generate() -> anyhow::Result<()> {
+    // Built as the tests are, so that nothing is compiled twice.
     step(
-        "writing the contract",
-        cargo(&[
-            "run",
-            "--quiet",
-            "--package",
-            "operations",
-            "--bin",
-            "contract",
-            "--",
-            GENERATED,
-        ]),
+        "building every program",
+        cargo(&["build", "--workspace", "--all-targets"]),
     )?;
+    let mut contract = command(&built("contract").to_string_lossy());
+    contract.arg(root().join(GENERATED));
+    step("writing the contract", contract)?;
     step("writing the UI's types", npm(TOOL, &["run", "generate"]))
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn test(arguments: &[String]) -> anyhow::Result<()> {
     // The whole-system tests run these programs as processes of their own.
     step(
         "building every program",
-        cargo(&["build", "--workspace", "--bins"]),
+        cargo(&["build", "--workspace", "--all-targets"]),
     )?;
     let ui = counted("UI tests", npm("ui", &["test"]), vitest_count);
     let mut rust = cargo(&["test", "--workspace", "--no-fail-fast"]);
