@@ -40,11 +40,13 @@ impl Catalogue {
     pub fn all() -> Self {
         let mut catalogue = Self::default();
         crate::accounts::register(&mut catalogue);
+        crate::audit::register(&mut catalogue);
         crate::campaigns::register(&mut catalogue);
         crate::compliance::register(&mut catalogue);
         crate::leads::register(&mut catalogue);
         crate::limits::register(&mut catalogue);
         crate::messages::register(&mut catalogue);
+        crate::people::register(&mut catalogue);
         crate::settings::register(&mut catalogue);
         crate::templates::register(&mut catalogue);
         catalogue

@@ -13,11 +13,13 @@ mod topic;
 mod work;
 
 pub mod accounts;
+pub mod audit;
 pub mod campaigns;
 pub mod compliance;
 pub mod leads;
 pub mod limits;
 pub mod messages;
+pub mod people;
 pub mod settings;
 pub mod templates;
 
