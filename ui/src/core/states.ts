@@ -70,10 +70,10 @@ const reasons: Record<string, MessageDescriptor> = {
   consent_pending: msg`Consent not confirmed yet`,
   consent_expired: msg`Consent has expired`,
   opted_out: msg`Opted out`,
-  blocked: msg`Said stop in the last 30 days`,
-  window_closed: msg`Last wrote over 24 hours ago`,
-  capped: msg`Had enough messages today`,
-  us_marketing: msg`No marketing to the United States`,
+  blocked: msg`Said stop recently`,
+  window_closed: msg`Last wrote over a day ago`,
+  capped: msg`Enough for one day`,
+  us_marketing: msg`No marketing to the US`,
   template_params: msg`A variable has no value`,
   cancelled: msg`Campaign cancelled`,
   expired: msg`Too late to be useful`,
@@ -85,7 +85,9 @@ function unheardOf(code: string): Look {
   return { word: sentence(code), tone: 'unknown' }
 }
 
+/** A code as a sentence; what is one already stays as it is. */
 function sentence(code: string): string {
+  if (code.includes(' ')) return code
   const words = code.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

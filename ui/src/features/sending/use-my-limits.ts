@@ -10,7 +10,7 @@ export function useMyLimits(): (Limit & { short: string })[] {
   const short: [string, string][] = [
     [`user_hour/${me?.userId}`, t`Last hour`],
     [`user_day/${me?.userId}`, t`Last 24 h`],
-    ['portfolio_day/', t`People, 24 h`],
+    ['portfolio_day/', t`People`],
   ]
   return short.flatMap(([start, name]) =>
     (data?.limits ?? []).filter(({ key }) => key.startsWith(start)).map((limit) => ({ ...limit, short: name })),

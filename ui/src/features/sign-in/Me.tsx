@@ -22,7 +22,7 @@ export function Me() {
         <UnstyledButton className={classes.me}>
           <span className={classes.who}>
             <span className="cut">{me.fullName}</span>
-            <span className="dim small cut">
+            <span className={`dim small cut ${classes.role}`}>
               {me.role} · {me.office}
             </span>
           </span>
