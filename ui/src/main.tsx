@@ -6,8 +6,8 @@ import { App } from './App'
 import { openDoor } from './core/perform'
 
 async function theDoor() {
-  if (import.meta.env.MODE === 'memory') return (await import('./memory/door')).overMemory()
   if ('__TAURI_INTERNALS__' in window) return (await import('./core/over-tauri')).overTauri
+  if (import.meta.env.MODE === 'memory') return (await import('./memory/door')).overMemory()
   return (await import('./core/over-http')).overHttp
 }
 

@@ -8,14 +8,12 @@ import { Breakdown } from '../../parts/Breakdown'
 export function Failures({ failures, onState }: { failures: Failure[]; onState: (state: MessageState) => void }) {
   const { t } = useLingui()
   const words = useWords()
-  const lines = failures
-    .toSorted((a, b) => b.count - a.count)
-    .map(({ code, title, advice, count, retryable }) => ({
-      key: String(code),
-      label: title,
-      figure: words.number(count),
-      more: `${title} (${code}). ${advice} ${retryable ? t`May be tried again.` : t`Trying again does not help.`}`,
-    }))
+  const lines = failures.map(({ code, title, advice, count, retryable }) => ({
+    key: String(code),
+    label: title,
+    figure: words.number(count),
+    more: `${title} (${code}). ${advice} ${retryable ? t`May be tried again.` : t`Trying again does not help.`}`,
+  }))
   return (
     <Breakdown
       title={t`Failed, because`}

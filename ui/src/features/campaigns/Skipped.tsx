@@ -17,7 +17,7 @@ export function Skipped({
   const say = useSay()
   const words = useWords()
   const lines = Object.entries(reasons)
-    .toSorted(([, a], [, b]) => b - a)
+    .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => {
       return { key: reason, label: say(reasonWords(reason)), figure: words.number(count) }
     })
