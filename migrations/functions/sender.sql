@@ -104,6 +104,10 @@ begin
     if array['everything:', 'number:' || p_number, 'account:' || v_account.id] && v_pauses or not app.take_lease(p_worker, p_number, p_ttl) then
         return;
     end if;
+    -- Somebody's words wait to be read, perhaps a STOP: nobody is written to before they are.
+    if exists (select from app.inbox i where i.state = 'new' and i.urgent and i.received_at < t - interval '2 seconds') then
+        return;
+    end if;
     return query
     with full_key as materialized (
         select k.metric, k.subject from app.limit_key k where k.resume_at > t

@@ -60,7 +60,7 @@ impl Reaction {
         let pause = |stop, resume_in| Self::Pause {
             stop,
             reason: info.title,
-            code: info.code,
+            code: error.code().unwrap_or(info.code),
             resume_in,
         };
         match info.class {
