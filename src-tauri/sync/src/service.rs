@@ -252,6 +252,7 @@ fn router(core: &Core, contract: &Value) -> Router<App> {
         .merge(health::routes())
         .route("/api/events", axum::routing::get(events::events))
         .merge(rest::routes(core, contract))
+        .method_not_allowed_fallback(rest::wrong_method)
         .fallback(everything_else)
 }
 

@@ -19,11 +19,19 @@ impl<E: Into<Refusal>> From<E> for Refused {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let Self(refusal) = self;
-        let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT);
+        let status = status(&refusal);
         answer(
             status,
             &json!({ "success": false, "error": refusal.error, "code": refusal.code, "details": refusal.details }),
         )
+    }
+}
+
+/// Codes of this door that no operation has.
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal.code.as_ref() {
+        "TOO_LARGE" => StatusCode::PAYLOAD_TOO_LARGE,
+        _ => StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT),
     }
 }
 

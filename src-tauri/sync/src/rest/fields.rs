@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use operations::Entry;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The form of one field's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,42 +19,64 @@ pub(super) enum Kind {
 }
 
 /// All fields of one operation by name.
-pub(super) struct Fields(BTreeMap<String, Kind>);
+pub(super) struct Fields {
+    kinds: BTreeMap<String, Kind>,
+    needed: Vec<String>,
+}
 
 impl Fields {
     pub(super) fn of(entry: &Entry, contract: &Value) -> Self {
         let method = format!("{:?}", entry.route.method).to_lowercase();
         let described = &contract["paths"][entry.route.path][&method];
-        let parameters = described["parameters"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|p| Some((p["name"].as_str()?, &p["schema"])));
+        let parameters = described["parameters"].as_array().into_iter().flatten();
         let body = resolve(
             &described["requestBody"]["content"]["application/json"]["schema"],
             contract,
         );
-        let properties = body["properties"]
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(name, schema)| (name.as_str(), schema));
-        Self(
-            parameters
-                .chain(properties)
-                .map(|(name, schema)| (name.to_owned(), kind(schema, contract)))
-                .collect(),
-        )
+        let mut fields = Self {
+            kinds: BTreeMap::new(),
+            needed: texts(&body["required"]),
+        };
+        for parameter in parameters {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            fields
+                .kinds
+                .insert(name.to_owned(), kind(&parameter["schema"], contract));
+            if parameter["required"] == true {
+                fields.needed.push(name.to_owned());
+            }
+        }
+        let properties = body["properties"].as_object().into_iter().flatten();
+        fields
+            .kinds
+            .extend(properties.map(|(name, schema)| (name.clone(), kind(schema, contract))));
+        fields
     }
 
     pub(super) fn kind(&self, name: &str) -> Option<Kind> {
-        self.0.get(name).copied()
+        self.kinds.get(name).copied()
     }
 
     /// Nothing is known when the input is no plain object; then nothing can be called unknown.
     pub(super) fn are_known(&self) -> bool {
-        !self.0.is_empty()
+        !self.kinds.is_empty()
     }
+
+    /// The first field that must be given and is not.
+    pub(super) fn missing(&self, input: &Map<String, Value>) -> Option<&str> {
+        self.needed
+            .iter()
+            .map(String::as_str)
+            .find(|name| !input.contains_key(*name))
+    }
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|text| text.as_str().map(str::to_owned))
+        .collect()
 }
 
 fn resolve<'a>(schema: &'a Value, contract: &'a Value) -> &'a Value {

@@ -14,7 +14,7 @@ use axum::extract::{RawPathParams, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
-use operations::{Core, Entry, Method};
+use operations::{Core, Entry, Method, Refusal};
 use serde_json::Value;
 
 use crate::app::App;
@@ -40,9 +40,7 @@ pub(crate) fn routes(core: &Core, contract: &Value) -> Router<App> {
             }),
         );
     }
-    router
-        .route("/api/{*unknown}", axum::routing::any(unknown))
-        .method_not_allowed_fallback(wrong_method)
+    router.route("/api/{*unknown}", axum::routing::any(unknown))
 }
 
 /// One operation as the adapter needs it.
@@ -77,6 +75,9 @@ async fn pass(
     };
     input::add_path(&door.fields, &path, &mut input)?;
     input::add_headers(&door.fields, &parts.headers, &mut input)?;
+    if let Some(missing) = door.fields.missing(&input) {
+        return Err(Refusal::invalid(missing, "it is missing").into());
+    }
     let reply = app
         .core
         .perform_named(&person.caller(), door.name, Value::Object(input))
@@ -93,7 +94,7 @@ async fn unknown(request: Request) -> Response {
     )
 }
 
-async fn wrong_method() -> Response {
+pub(crate) async fn wrong_method() -> Response {
     refuse(
         StatusCode::METHOD_NOT_ALLOWED,
         "METHOD_NOT_ALLOWED",
