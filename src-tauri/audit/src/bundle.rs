@@ -14,7 +14,7 @@ pub(crate) const FORMAT: &str = "waybill-audit-1";
 pub(crate) enum Line {
     Header(Header),
     Seal(Seal),
-    Row(Row),
+    Row(Box<Row>),
     End(End),
 }
 

@@ -180,12 +180,10 @@ impl Chain {
         Ok(())
     }
 
-    /// Ends the last batch.
-    pub(crate) fn finish(mut self) -> Result<Verified, (Verified, Flaw)> {
-        match self.close() {
-            Ok(()) => Ok(self.proved),
-            Err(flaw) => Err((self.proved, flaw)),
-        }
+    /// Ends the last batch: what holds, and what is wrong with it.
+    pub(crate) fn finish(mut self) -> (Verified, Option<Flaw>) {
+        let flaw = self.close().err();
+        (self.proved, flaw)
     }
 
     fn close(&mut self) -> Result<(), Flaw> {

@@ -80,7 +80,7 @@ pub async fn export(
             writer.line(&Line::Seal(seal))?;
             for entry in entries {
                 let part = parts.remove(&entry.id);
-                writer.line(&Line::Row(Row { entry, part }))?;
+                writer.line(&Line::Row(Box::new(Row { entry, part })))?;
             }
         }
         next = head.map_or(first, |head| head.n + 1).max(next + 1);

@@ -89,13 +89,10 @@ impl<R: BufRead> Lines<R> {
             .is_ok_and(|text| text.as_bytes() == self.text);
         let digest = Hash::from(self.digest.clone());
         let line = self.number;
-        let proved = chain
-            .finish()
-            .map_err(|(proved, flaw)| VerifyError::Broken {
-                line,
-                flaw,
-                proved: Box::new(proved),
-            })?;
+        let (proved, flaw) = chain.finish();
+        if let Some(flaw) = flaw {
+            return Err(self.broken(flaw, proved));
+        }
         if !canonical
             || end.sha256 != digest
             || end.seals != proved.seals

@@ -65,25 +65,16 @@ async fn rows(sql: &mut PgConnection) -> Result<(Verified, i64, Option<Flaw>), A
             return Ok((chain.proved().clone(), unsealed, Some(flaw)));
         }
     }
-    Ok(match chain.finish() {
-        // Whether personal parts are there is asked of the database, not of the rows.
-        Ok(proved) => (
-            Verified {
-                erased: 0,
-                ..proved
-            },
-            unsealed,
-            None,
-        ),
-        Err((proved, flaw)) => (
-            Verified {
-                erased: 0,
-                ..proved
-            },
-            unsealed,
-            Some(flaw),
-        ),
-    })
+    // Whether personal parts are there is asked of the database, not of the rows.
+    let (proved, flaw) = chain.finish();
+    Ok((
+        Verified {
+            erased: 0,
+            ..proved
+        },
+        unsealed,
+        flaw,
+    ))
 }
 
 fn is_past(seal: &Seal, entry: &crate::Entry) -> bool {

@@ -26,7 +26,11 @@ pub struct Assignment<'a> {
 ///
 /// # Errors
 /// The database's refusals: `FORBIDDEN` (oneself, what one lacks, a person who can do more, the last admin), `VALIDATION_FAILED`, `NOT_FOUND`.
-pub async fn assign(sql: &mut PgConnection, id: Uuid, assignment: &Assignment<'_>) -> Result<Uuid, PermissionsError> {
+pub async fn assign(
+    sql: &mut PgConnection,
+    id: Uuid,
+    assignment: &Assignment<'_>,
+) -> Result<Uuid, PermissionsError> {
     let id = sqlx::query_scalar("select adm.assign($1, $2, $3, $4, $5, $6)")
         .bind(id)
         .bind(assignment.user)
@@ -44,6 +48,9 @@ pub async fn assign(sql: &mut PgConnection, id: Uuid, assignment: &Assignment<'_
 /// # Errors
 /// The database's refusals: `FORBIDDEN`, `NOT_FOUND`.
 pub async fn revoke(sql: &mut PgConnection, grant: Uuid) -> Result<(), PermissionsError> {
-    sqlx::query("select adm.revoke($1)").bind(grant).execute(sql).await?;
+    sqlx::query("select adm.revoke($1)")
+        .bind(grant)
+        .execute(sql)
+        .await?;
     Ok(())
 }

@@ -54,7 +54,11 @@ pub async fn list(sql: &mut PgConnection) -> Result<Vec<Person>, PermissionsErro
 ///
 /// # Errors
 /// The database's refusals: `FORBIDDEN`, `DUPLICATE`, `VALIDATION_FAILED`.
-pub async fn create(sql: &mut PgConnection, id: UserId, person: &NewPerson<'_>) -> Result<(), PermissionsError> {
+pub async fn create(
+    sql: &mut PgConnection,
+    id: UserId,
+    person: &NewPerson<'_>,
+) -> Result<(), PermissionsError> {
     sqlx::query("select adm.create_user($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(person.name)
@@ -70,7 +74,15 @@ pub async fn create(sql: &mut PgConnection, id: UserId, person: &NewPerson<'_>) 
 ///
 /// # Errors
 /// The database's refusals: `FORBIDDEN` (oneself, a person who can do more, the last admin), `NOT_FOUND`.
-pub async fn set_active(sql: &mut PgConnection, user: UserId, active: bool) -> Result<(), PermissionsError> {
-    sqlx::query("select adm.set_active($1, $2)").bind(user).bind(active).execute(sql).await?;
+pub async fn set_active(
+    sql: &mut PgConnection,
+    user: UserId,
+    active: bool,
+) -> Result<(), PermissionsError> {
+    sqlx::query("select adm.set_active($1, $2)")
+        .bind(user)
+        .bind(active)
+        .execute(sql)
+        .await?;
     Ok(())
 }

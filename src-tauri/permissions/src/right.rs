@@ -31,7 +31,11 @@ pub struct Right {
 
 /// What speaks about an act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case", rename_all_fields = "camelCase", tag = "kind")]
+#[serde(
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase",
+    tag = "kind"
+)]
 pub enum Origin {
     /// The role alone.
     Role {
@@ -95,17 +99,34 @@ pub struct Decision {
 }
 
 /// Every act with its answer, by category. For oneself, or for others with `admin.canAssignPermissions`.
-pub async fn effective(sql: &mut PgConnection, user: UserId) -> Result<Vec<Right>, PermissionsError> {
+pub async fn effective(
+    sql: &mut PgConnection,
+    user: UserId,
+) -> Result<Vec<Right>, PermissionsError> {
     let rights = store::rights(sql, user, None).await?;
-    if rights.is_empty() { Err(PermissionsError::NoSuchPerson(user)) } else { Ok(rights) }
+    if rights.is_empty() {
+        Err(PermissionsError::NoSuchPerson(user))
+    } else {
+        Ok(rights)
+    }
 }
 
 /// May this person do this act, and why? For oneself, or for others with `admin.canAssignPermissions`.
-pub async fn check(sql: &mut PgConnection, user: UserId, permission: &str) -> Result<Decision, PermissionsError> {
+pub async fn check(
+    sql: &mut PgConnection,
+    user: UserId,
+    permission: &str,
+) -> Result<Decision, PermissionsError> {
     let right = store::rights(sql, user, Some(permission)).await?.pop();
     match right {
-        Some(right) => Ok(Decision { allowed: right.allowed, says: right.sentence(), right }),
-        None if store::exists(sql, user).await? => Err(PermissionsError::NoSuchPermission(permission.to_owned())),
+        Some(right) => Ok(Decision {
+            allowed: right.allowed,
+            says: right.sentence(),
+            right,
+        }),
+        None if store::exists(sql, user).await? => {
+            Err(PermissionsError::NoSuchPermission(permission.to_owned()))
+        }
         None => Err(PermissionsError::NoSuchPerson(user)),
     }
 }
@@ -114,15 +135,32 @@ impl Right {
     /// Why, in one sentence.
     pub fn sentence(&self) -> String {
         let (because, until) = match &self.origin {
-            Origin::Grant { because, expires_at, .. } | Origin::Denial { because, expires_at, .. } => {
-                (because.as_str(), expires_at.map(|at| format!(" until {at}")).unwrap_or_default())
+            Origin::Grant {
+                because,
+                expires_at,
+                ..
             }
+            | Origin::Denial {
+                because,
+                expires_at,
+                ..
+            } => (
+                because.as_str(),
+                expires_at
+                    .map(|at| format!(" until {at}"))
+                    .unwrap_or_default(),
+            ),
             Origin::Role { role } => (role.as_str(), String::new()),
         };
-        let expired = self.expired_at.map(|at| format!(" What was given over the role ended at {at}.")).unwrap_or_default();
+        let expired = self
+            .expired_at
+            .map(|at| format!(" What was given over the role ended at {at}."))
+            .unwrap_or_default();
         match self.reason {
             Reason::InRole => format!("Allowed: the role {because} has it.{expired}"),
-            Reason::NotInRole => format!("Not allowed: the role {because} does not have it.{expired}"),
+            Reason::NotInRole => {
+                format!("Not allowed: the role {because} does not have it.{expired}")
+            }
             Reason::Granted => format!("Allowed: granted{until} ({because})."),
             Reason::Denied => format!("Not allowed: denied{until} ({because})."),
             Reason::Inactive => "Not allowed: this person is deactivated.".into(),

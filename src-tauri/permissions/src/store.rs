@@ -29,19 +29,33 @@ fn person(row: &PgRow) -> Result<Person, sqlx::Error> {
         role: row.try_get("role")?,
         active: row.try_get("active")?,
         valid_until: optional(row, "valid_until")?,
-        created_at: row.try_get::<jiff_sqlx::Timestamp, _>("created_at")?.to_jiff(),
+        created_at: row
+            .try_get::<jiff_sqlx::Timestamp, _>("created_at")?
+            .to_jiff(),
         devices: row.try_get("devices")?,
         grants: row.try_get("grants")?,
     })
 }
 
 pub(crate) async fn exists(sql: &mut PgConnection, user: UserId) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("select exists (select from app.users where id = $1)").bind(user).fetch_one(sql).await
+    sqlx::query_scalar("select exists (select from app.users where id = $1)")
+        .bind(user)
+        .fetch_one(sql)
+        .await
 }
 
 /// The rights of a person, all or one. Grants of others are hidden from people who may not assign, so those are refused first.
-pub(crate) async fn rights(sql: &mut PgConnection, user: UserId, permission: Option<&str>) -> Result<Vec<Right>, sqlx::Error> {
-    sqlx::query("select app.require('admin.canAssignPermissions') where $1 is distinct from app.uid()").bind(user).execute(&mut *sql).await?;
+pub(crate) async fn rights(
+    sql: &mut PgConnection,
+    user: UserId,
+    permission: Option<&str>,
+) -> Result<Vec<Right>, sqlx::Error> {
+    sqlx::query(
+        "select app.require('admin.canAssignPermissions') where $1 is distinct from app.uid()",
+    )
+    .bind(user)
+    .execute(&mut *sql)
+    .await?;
     let rows = sqlx::query(
         "select p.name, p.category, p.says, u.role, rp.permission is not null as in_role,
                 u.active, u.valid_until <= clock_timestamp() as ended,
@@ -65,18 +79,50 @@ pub(crate) async fn rights(sql: &mut PgConnection, user: UserId, permission: Opt
 fn right(row: &PgRow) -> Result<Right, sqlx::Error> {
     let expires_at = optional(row, "expires_at")?;
     let expired = row.try_get::<Option<bool>, _>("expired")?.unwrap_or(false);
-    let allow = row.try_get::<Option<bool>, _>("allow")?.filter(|_| !expired);
+    let allow = row
+        .try_get::<Option<bool>, _>("allow")?
+        .filter(|_| !expired);
     let (origin, reason) = match allow {
         Some(allow) => {
-            let (grant, by, because) = (row.try_get("grant_id")?, row.try_get("granted_by")?, row.try_get("reason")?);
+            let (grant, by, because) = (
+                row.try_get("grant_id")?,
+                row.try_get("granted_by")?,
+                row.try_get("reason")?,
+            );
             if allow {
-                (Origin::Grant { grant, by, because, expires_at }, Reason::Granted)
+                (
+                    Origin::Grant {
+                        grant,
+                        by,
+                        because,
+                        expires_at,
+                    },
+                    Reason::Granted,
+                )
             } else {
-                (Origin::Denial { grant, by, because, expires_at }, Reason::Denied)
+                (
+                    Origin::Denial {
+                        grant,
+                        by,
+                        because,
+                        expires_at,
+                    },
+                    Reason::Denied,
+                )
             }
         }
-        None if row.try_get("in_role")? => (Origin::Role { role: row.try_get("role")? }, Reason::InRole),
-        None => (Origin::Role { role: row.try_get("role")? }, Reason::NotInRole),
+        None if row.try_get("in_role")? => (
+            Origin::Role {
+                role: row.try_get("role")?,
+            },
+            Reason::InRole,
+        ),
+        None => (
+            Origin::Role {
+                role: row.try_get("role")?,
+            },
+            Reason::NotInRole,
+        ),
     };
     let reason = match reason {
         _ if !row.try_get::<bool, _>("active")? => Reason::Inactive,
@@ -96,5 +142,6 @@ fn right(row: &PgRow) -> Result<Right, sqlx::Error> {
 }
 
 fn optional(row: &PgRow, column: &str) -> Result<Option<Timestamp>, sqlx::Error> {
-    row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column).map(|at| at.map(jiff_sqlx::Timestamp::to_jiff))
+    row.try_get::<Option<jiff_sqlx::Timestamp>, _>(column)
+        .map(|at| at.map(jiff_sqlx::Timestamp::to_jiff))
 }

@@ -134,7 +134,7 @@ pub fn bundle(batches: &[usize]) -> String {
         head = Some(seal.head);
         text += &Line::Seal(seal).to_text().unwrap();
         rows.into_iter()
-            .for_each(|row| text += &Line::Row(row).to_text().unwrap());
+            .for_each(|row| text += &Line::Row(Box::new(row)).to_text().unwrap());
     }
     let end = End {
         seals: batches.len() as i64,

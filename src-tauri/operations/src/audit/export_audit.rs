@@ -39,7 +39,8 @@ pub struct AuditExport {
 
 impl Operation for ExportAudit {
     const NAME: &'static str = "export_audit";
-    const SUMMARY: &'static str = "Exports sealed rows with their proof; the export itself is written to the log.";
+    const SUMMARY: &'static str =
+        "Exports sealed rows with their proof; the export itself is written to the log.";
     const ROUTE: Route = Route::post("/api/audit/exports");
     const PERMISSION: Option<&'static str> = Some("admin.canViewAuditLogs");
     const TOPICS: &'static [Topic] = &[Topic::Audit];
@@ -47,7 +48,12 @@ impl Operation for ExportAudit {
 
     async fn run(self, work: &mut Work<'_>) -> Result<AuditExport, Refusal> {
         let most_rows = i64::from(self.limit.unwrap_or(MOST).clamp(1, MOST));
-        let scope = Scope { from: self.from.map(|at| at.0), to: self.to.map(|at| at.0), personal: self.personal, most_rows };
+        let scope = Scope {
+            from: self.from.map(|at| at.0),
+            to: self.to.map(|at| at.0),
+            personal: self.personal,
+            most_rows,
+        };
         let now = work.now();
         ::audit::seal(work.sql()).await?;
         let mut bundle = Vec::new();
@@ -57,7 +63,13 @@ impl Operation for ExportAudit {
             .bind(json!({ "rows": exported.rows, "seals": exported.seals, "personal": self.personal, "sha256": exported.sha256 }))
             .execute(work.sql())
             .await?;
-        let bundle = String::from_utf8(bundle).map_err(|error| Refusal::from(::audit::AuditError::Export(std::io::Error::other(error))))?;
-        Ok(AuditExport { file_name: format!("waybill-audit-{}.jsonl", now.strftime("%Y-%m-%d-%H%M%S")), exported, bundle })
+        let bundle = String::from_utf8(bundle).map_err(|error| {
+            Refusal::from(::audit::AuditError::Export(std::io::Error::other(error)))
+        })?;
+        Ok(AuditExport {
+            file_name: format!("waybill-audit-{}.jsonl", now.strftime("%Y-%m-%d-%H%M%S")),
+            exported,
+            bundle,
+        })
     }
 }

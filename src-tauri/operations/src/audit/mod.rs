@@ -14,14 +14,21 @@ use serde_json::json;
 use crate::{Catalogue, Refusal};
 
 pub(crate) fn register(catalogue: &mut Catalogue) {
-    catalogue.with::<SearchAudit>().with::<VerifyAudit>().with::<ExportAudit>();
+    catalogue
+        .with::<SearchAudit>()
+        .with::<VerifyAudit>()
+        .with::<ExportAudit>();
 }
 
 impl From<AuditError> for Refusal {
     fn from(error: AuditError) -> Self {
         match error {
             AuditError::Database(error) => error.into(),
-            other => Self { code: "AUDIT_BROKEN".into(), error: other.to_string(), details: json!({}) },
+            other => Self {
+                code: "AUDIT_BROKEN".into(),
+                error: other.to_string(),
+                details: json!({}),
+            },
         }
     }
 }

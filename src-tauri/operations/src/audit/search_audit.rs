@@ -46,7 +46,8 @@ pub struct AuditPage {
 
 impl Operation for SearchAudit {
     const NAME: &'static str = "search_audit";
-    const SUMMARY: &'static str = "The audit log by person, act, object, text, result and time, newest first.";
+    const SUMMARY: &'static str =
+        "The audit log by person, act, object, text, result and time, newest first.";
     const ROUTE: Route = Route::get("/api/audit/logs");
     const PERMISSION: Option<&'static str> = Some("admin.canViewAuditLogs");
     const TOPICS: &'static [Topic] = &[Topic::Audit];
@@ -54,7 +55,8 @@ impl Operation for SearchAudit {
 
     async fn run(self, work: &mut Work<'_>) -> Result<AuditPage, Refusal> {
         let before = self.cursor.as_deref().map(str::parse).transpose();
-        let before = before.map_err(|_| Refusal::invalid("cursor", "give the nextCursor of the page before"))?;
+        let before = before
+            .map_err(|_| Refusal::invalid("cursor", "give the nextCursor of the page before"))?;
         let filter = Filter {
             user: self.user,
             action: self.action,
@@ -65,7 +67,16 @@ impl Operation for SearchAudit {
             from: self.from.map(|at| at.0),
             to: self.to.map(|at| at.0),
         };
-        let page = ::audit::search(work.sql(), &filter, before, self.limit.unwrap_or(100).into()).await?;
-        Ok(AuditPage { items: page.items, next_cursor: page.next.map(|id| id.to_string()) })
+        let page = ::audit::search(
+            work.sql(),
+            &filter,
+            before,
+            self.limit.unwrap_or(100).into(),
+        )
+        .await?;
+        Ok(AuditPage {
+            items: page.items,
+            next_cursor: page.next.map(|id| id.to_string()),
+        })
     }
 }

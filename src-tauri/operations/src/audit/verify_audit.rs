@@ -12,7 +12,8 @@ pub struct VerifyAudit {}
 
 impl Operation for VerifyAudit {
     const NAME: &'static str = "verify_audit";
-    const SUMMARY: &'static str = "Reads the whole audit log, computes every seal again and says up to when it is intact.";
+    const SUMMARY: &'static str =
+        "Reads the whole audit log, computes every seal again and says up to when it is intact.";
     const ROUTE: Route = Route::get("/api/audit/verify");
     const PERMISSION: Option<&'static str> = Some("admin.canViewAuditLogs");
     const TOPICS: &'static [Topic] = &[Topic::Audit];

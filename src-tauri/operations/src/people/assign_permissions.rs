@@ -46,12 +46,21 @@ impl Operation for AssignPermissions {
 
     async fn run(self, work: &mut Work<'_>) -> Result<Assigned, Refusal> {
         if self.permissions.is_empty() || self.permissions.len() > MOST {
-            return Err(Refusal::invalid("permissions", format!("name 1 to {MOST} permissions")));
+            return Err(Refusal::invalid(
+                "permissions",
+                format!("name 1 to {MOST} permissions"),
+            ));
         }
         let mut grants = Vec::with_capacity(self.permissions.len());
         for permission in &self.permissions {
             let expires_at = self.expiry_date.map(|at| at.0);
-            let assignment = Assignment { user: self.user, permission, allow: self.allow, expires_at, reason: self.reason.trim() };
+            let assignment = Assignment {
+                user: self.user,
+                permission,
+                allow: self.allow,
+                expires_at,
+                reason: self.reason.trim(),
+            };
             let id = work.new_id();
             grants.push(permissions::assign(work.sql(), id, &assignment).await?);
         }

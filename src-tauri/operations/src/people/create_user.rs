@@ -40,7 +40,12 @@ impl Operation for CreateUser {
 
     async fn run(self, work: &mut Work<'_>) -> Result<UserCreated, Refusal> {
         let user = UserId(work.new_id());
-        let person = NewPerson { name: &self.name, full_name: &self.full_name, role: &self.role, valid_until: self.valid_until.map(|at| at.0) };
+        let person = NewPerson {
+            name: &self.name,
+            full_name: &self.full_name,
+            role: &self.role,
+            valid_until: self.valid_until.map(|at| at.0),
+        };
         permissions::create(work.sql(), user, &person).await?;
         Ok(UserCreated { user })
     }

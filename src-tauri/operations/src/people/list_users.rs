@@ -27,6 +27,8 @@ impl Operation for ListUsers {
     type Reply = Users;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Users, Refusal> {
-        Ok(Users { items: permissions::list(work.sql()).await? })
+        Ok(Users {
+            items: permissions::list(work.sql()).await?,
+        })
     }
 }

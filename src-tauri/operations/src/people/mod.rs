@@ -39,7 +39,9 @@ impl From<PermissionsError> for Refusal {
         match error {
             PermissionsError::Database(error) => error.into(),
             PermissionsError::NoSuchPerson(user) => Self::not_found("user", user),
-            PermissionsError::NoSuchPermission(name) => Self::invalid("permission", format!("there is none called {name:?}")),
+            PermissionsError::NoSuchPermission(name) => {
+                Self::invalid("permission", format!("there is none called {name:?}"))
+            }
             PermissionsError::Nobody => Self::unauthenticated(),
         }
     }

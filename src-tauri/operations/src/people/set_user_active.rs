@@ -36,6 +36,9 @@ impl Operation for SetUserActive {
 
     async fn run(self, work: &mut Work<'_>) -> Result<UserActive, Refusal> {
         permissions::set_active(work.sql(), self.user, self.active).await?;
-        Ok(UserActive { user: self.user, active: self.active })
+        Ok(UserActive {
+            user: self.user,
+            active: self.active,
+        })
     }
 }

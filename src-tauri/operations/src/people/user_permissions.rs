@@ -28,7 +28,8 @@ pub struct UserRights {
 
 impl Operation for UserPermissions {
     const NAME: &'static str = "user_permissions";
-    const SUMMARY: &'static str = "Every act with allowed or not, and its origin: role, grant, denial, expiry.";
+    const SUMMARY: &'static str =
+        "Every act with allowed or not, and its origin: role, grant, denial, expiry.";
     const ROUTE: Route = Route::get("/api/permissions");
     const PERMISSION: Option<&'static str> = None;
     const TOPICS: &'static [Topic] = &[Topic::People];
@@ -39,6 +40,9 @@ impl Operation for UserPermissions {
             Some(user) => user,
             None => permissions::whoami(work.sql()).await?.user_id,
         };
-        Ok(UserRights { user, permissions: permissions::effective(work.sql(), user).await? })
+        Ok(UserRights {
+            user,
+            permissions: permissions::effective(work.sql(), user).await?,
+        })
     }
 }

@@ -31,6 +31,9 @@ impl Operation for Whoami {
 
     async fn run(self, work: &mut Work<'_>) -> Result<WhoamiReply, Refusal> {
         let me = permissions::whoami(work.sql()).await?;
-        Ok(WhoamiReply { me, version: env!("CARGO_PKG_VERSION") })
+        Ok(WhoamiReply {
+            me,
+            version: env!("CARGO_PKG_VERSION"),
+        })
     }
 }
