@@ -64,6 +64,8 @@ declare
     v_unmatched integer;
     v_retried integer := 0;
 begin
+    -- The delivery is marked as applied by a later commit that waits for the disk, and for this one with it.
+    perform set_config('synchronous_commit', 'off', true);
     -- Messages are locked before anything is written: the same order as in dispatch and settling.
     select coalesce(array_agg(m.id), '{}') into v_locked
       from (select m.id from app.message m

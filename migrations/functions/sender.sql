@@ -100,6 +100,8 @@ declare
     v_pauses text[] := app.open_pauses();
     v_account app.account;
 begin
+    -- A claim that a crash forgets was never made: nothing is asked before the intent, which waits for the disk.
+    perform set_config('synchronous_commit', 'off', true);
     select a.* into v_account from app.number n join app.account a on a.id = n.account_id where n.id = p_number;
     if array['everything:', 'number:' || p_number, 'account:' || v_account.id] && v_pauses or not app.take_lease(p_worker, p_number, p_ttl) then
         return;
@@ -190,6 +192,10 @@ declare
     skip_ids uuid[] := '{}'; skip_why text[] := '{}';
     wait_ids uuid[] := '{}'; wait_until timestamptz[] := '{}';
 begin
+    -- Whatever this session or transaction was set to before: an intent is on the disk before anything is asked.
+    if current_setting('synchronous_commit') = 'off' then
+        perform set_config('synchronous_commit', 'on', true);
+    end if;
     -- The lease row is the fence between two workers of one number.
     select * into v_lease from app.sender_lease where number_id = p_number for share;
     if v_lease.worker is distinct from p_worker or v_lease.until <= clock_timestamp() or v_lease.opens_at > clock_timestamp() then
@@ -344,7 +350,7 @@ begin
       from unnest(go_ids, go_attempts) x (id, attempt) join app.message m on m.id = x.id;
 end $$;
 comment on function engine.begin_dispatch(text, text, uuid[], integer[]) is
-    'The intent: checks lease, fence, consent, block, caps, limits, pauses and approval under their locks, reserves, and commits what will be asked. Returns what to send now; the rest was skipped with its reason or put back with its time. The caller commits with synchronous_commit on and starts each request within app.intent_life() of the call''s start.';
+    'The intent: checks lease, fence, consent, block, caps, limits, pauses and approval under their locks, reserves, and commits what will be asked. Returns what to send now; the rest was skipped with its reason or put back with its time. The caller starts each request within app.intent_life() of the call''s start.';
 
 create or replace function engine.finish(p_worker text, p_results jsonb) returns integer
 language plpgsql security definer
@@ -355,6 +361,10 @@ declare
     v_count integer;
     v_not_sent jsonb;
 begin
+    -- A lost "accepted" is found again by its webhook; anything else must outlast a crash.
+    if not exists (select from jsonb_array_elements(p_results) x where x ->> 'outcome' not in ('accepted', 'held')) then
+        perform set_config('synchronous_commit', 'off', true);
+    end if;
     perform 1 from app.message m
       where m.id in (select (x ->> 'message')::uuid from jsonb_array_elements(p_results) x) order by m.id for update;
 

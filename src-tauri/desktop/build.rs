@@ -18,7 +18,10 @@ fn main() -> io::Result<()> {
     let attributes = tauri_build::Attributes::new().capabilities_path_pattern(CAPABILITIES);
     if let Err(error) = tauri_build::try_build(attributes) {
         // A message to Cargo is one line.
-        println!("cargo::error={}", format!("{error:#}").trim().replace('\n', " "));
+        println!(
+            "cargo::error={}",
+            format!("{error:#}").trim().replace('\n', " ")
+        );
     }
     remove_generated_schemas()
 }

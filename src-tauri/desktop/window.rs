@@ -37,3 +37,6 @@ fn is_ours(url: &Url) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,5 @@
-//! support
+//! What the whole-system tests share.
+
+pub mod attacks;
+pub mod crash;
+pub mod sending;

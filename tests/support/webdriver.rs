@@ -23,6 +23,15 @@ use serde_json::{Value, json};
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
 const WATCH: &str = include_str!("webdriver/watch.js");
+/// WebKit takes a picture with the next frame it draws, and a page at rest draws none.
+const STIR: &str = "const speck = document.createElement('i')
+    speck.style.cssText = 'position:fixed;inset:auto 0 0 auto;width:1px;height:1px'
+    document.body.append(speck)
+    let left = 100
+    const timer = setInterval(() => {
+        speck.style.background = left % 2 ? '#fefefe' : '#fdfdfd'
+        if (--left === 0) { clearInterval(timer); speck.remove() }
+    }, 20)";
 const SIZE: (u32, u32) = (1280, 800);
 
 /// An open page, and the programs that show it.
@@ -177,6 +186,18 @@ impl Screen {
         Ok(self.client.active_element().await?.send_keys(keys).await?)
     }
 
+    /// Evaluates an expression in the page and waits for what it promises; what it throws comes as `"no: …"`.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn evaluate(&self, expression: &str) -> anyhow::Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]
+             Promise.resolve({expression}).then(done, (error) => done(`no: ${{error}}`))"
+        );
+        Ok(self.client.execute_async(&script, Vec::new()).await?)
+    }
+
     /// Keeps a picture of the page in `tests/output/<name>.png`.
     ///
     /// # Errors
@@ -185,6 +206,7 @@ impl Screen {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
         fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));
+        self.client.execute(STIR, Vec::new()).await?;
         fs::write(&file, self.client.screenshot().await?)?;
         Ok(file)
     }

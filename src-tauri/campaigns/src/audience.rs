@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use ground::ids::PersonId;
 use serde_json::{Map, Value};
-use sqlx::types::Json;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use templates::Facts;
 
 /// People read at once.
@@ -32,9 +32,20 @@ pub struct Member {
 impl Member {
     /// What a template can be filled with.
     pub fn facts(&self) -> Facts {
-        let mut values: BTreeMap<String, String> = self.fields.iter().flat_map(|fields| fields.0.iter()).map(|(key, value)| (key.clone(), text(value))).collect();
+        let mut values: BTreeMap<String, String> = self
+            .fields
+            .iter()
+            .flat_map(|fields| fields.0.iter())
+            .map(|(key, value)| (key.clone(), text(value)))
+            .collect();
         values.insert("phone".into(), self.phone.clone());
-        for (key, value) in [("name", &self.name), ("language", &self.language), ("country", &self.country), ("source", &self.source), ("stage", &self.stage)] {
+        for (key, value) in [
+            ("name", &self.name),
+            ("language", &self.language),
+            ("country", &self.country),
+            ("source", &self.source),
+            ("stage", &self.stage),
+        ] {
             if let Some(value) = value {
                 values.insert(key.into(), value.clone());
             }
@@ -44,7 +55,9 @@ impl Member {
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// An audience being read. Lives as long as its transaction.
@@ -52,8 +65,16 @@ pub struct Audience;
 
 impl Audience {
     /// Opens the audience of a filter for one purpose.
-    pub async fn open(sql: &mut PgConnection, filter: &Value, purpose: &str) -> Result<Self, sqlx::Error> {
-        sqlx::query("declare audience no scroll cursor for select * from api.audience($1, $2)").bind(filter).bind(purpose).execute(sql).await?;
+    pub async fn open(
+        sql: &mut PgConnection,
+        filter: &Value,
+        purpose: &str,
+    ) -> Result<Self, sqlx::Error> {
+        sqlx::query("declare audience no scroll cursor for select * from api.audience($1, $2)")
+            .bind(filter)
+            .bind(purpose)
+            .execute(sql)
+            .await?;
         Ok(Self)
     }
 
@@ -61,7 +82,11 @@ impl Audience {
     pub async fn next(&mut self, sql: &mut PgConnection) -> Result<Vec<Member>, sqlx::Error> {
         let mut query = sqlx::QueryBuilder::new("fetch ");
         query.push(STRETCH).push(" from audience");
-        query.build_query_as().persistent(false).fetch_all(sql).await
+        query
+            .build_query_as()
+            .persistent(false)
+            .fetch_all(sql)
+            .await
     }
 
     /// Closes it.

@@ -20,8 +20,13 @@ pub struct Launched {
 }
 
 /// Starts a campaign. The caller's transaction makes it all or nothing.
-pub async fn launch(sql: &mut PgConnection, campaign: &Campaign) -> Result<Launched, CampaignError> {
-    let template = templates::find(sql, campaign.template_id).await?.ok_or(CampaignError::NoTemplate)?;
+pub async fn launch(
+    sql: &mut PgConnection,
+    campaign: &Campaign,
+) -> Result<Launched, CampaignError> {
+    let template = templates::find(sql, campaign.template_id)
+        .await?
+        .ok_or(CampaignError::NoTemplate)?;
     store::start(sql, campaign.id).await?;
     let renderer = Renderer::new(&template, &campaign.variables.0)?;
     let mut audience = Audience::open(sql, &campaign.audience.0, &campaign.purpose).await?;
@@ -62,16 +67,25 @@ impl Batch {
                 Some(_) => None,
                 None => renderer.render(&member.facts()).ok(),
             };
-            let obstacle = member.obstacle.clone().or_else(|| rendered.is_none().then(|| "template_params".to_owned()));
+            let obstacle = member
+                .obstacle
+                .clone()
+                .or_else(|| rendered.is_none().then(|| "template_params".to_owned()));
             batch.obstacles.push(obstacle);
-            let (content, body) = rendered.map(|rendered| (Json(rendered.content), rendered.body)).unzip();
+            let (content, body) = rendered
+                .map(|rendered| (Json(rendered.content), rendered.body))
+                .unzip();
             batch.contents.push(content);
             batch.bodies.push(body);
         }
         batch
     }
 
-    async fn enqueue(&self, sql: &mut PgConnection, campaign: CampaignId) -> Result<u64, sqlx::Error> {
+    async fn enqueue(
+        &self,
+        sql: &mut PgConnection,
+        campaign: CampaignId,
+    ) -> Result<u64, sqlx::Error> {
         let queued: i32 = sqlx::query_scalar("select api.enqueue($1, $2, $3, $4, $5, $6, $7)")
             .bind(campaign)
             .bind(self.ids.iter().map(|id| id.0).collect::<Vec<_>>())

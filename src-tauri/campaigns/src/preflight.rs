@@ -43,8 +43,14 @@ pub struct Sample {
 }
 
 /// Renders every recipient and counts, reading only.
-pub async fn preflight(sql: &mut PgConnection, now: Timestamp, campaign: &Campaign) -> Result<Preflight, CampaignError> {
-    let template = templates::find(sql, campaign.template_id).await?.ok_or(CampaignError::NoTemplate)?;
+pub async fn preflight(
+    sql: &mut PgConnection,
+    now: Timestamp,
+    campaign: &Campaign,
+) -> Result<Preflight, CampaignError> {
+    let template = templates::find(sql, campaign.template_id)
+        .await?
+        .ok_or(CampaignError::NoTemplate)?;
     let renderer = Renderer::new(&template, &campaign.variables.0)?;
     let mut result = Preflight::default();
     let mut audience = Audience::open(sql, &campaign.audience.0, &campaign.purpose).await?;
@@ -57,13 +63,18 @@ pub async fn preflight(sql: &mut PgConnection, now: Timestamp, campaign: &Campai
             result.audience += 1;
             let rendered = match &member.obstacle {
                 Some(reason) => Err(reason.clone()),
-                None => renderer.render(&member.facts()).map_err(|_| "template_params".to_owned()),
+                None => renderer
+                    .render(&member.facts())
+                    .map_err(|_| "template_params".to_owned()),
             };
             match rendered {
                 Ok(rendered) => {
                     result.will_send += 1;
                     if result.samples.len() < SAMPLES {
-                        result.samples.push(Sample { name: member.name.clone().unwrap_or_default(), body: rendered.body });
+                        result.samples.push(Sample {
+                            name: member.name.clone().unwrap_or_default(),
+                            body: rendered.body,
+                        });
                     }
                 }
                 Err(reason) => *result.skipped.entry(reason).or_default() += 1,
@@ -76,8 +87,17 @@ pub async fn preflight(sql: &mut PgConnection, now: Timestamp, campaign: &Campai
     Ok(result)
 }
 
-async fn estimate(sql: &mut PgConnection, now: Timestamp, campaign: &Campaign, result: &mut Preflight) -> Result<(), sqlx::Error> {
-    let row = sqlx::query("select * from api.sending_room($1, $2)").bind(&campaign.number_id).bind(campaign.created_by).fetch_one(sql).await?;
+async fn estimate(
+    sql: &mut PgConnection,
+    now: Timestamp,
+    campaign: &Campaign,
+    result: &mut Preflight,
+) -> Result<(), sqlx::Error> {
+    let row = sqlx::query("select * from api.sending_room($1, $2)")
+        .bind(&campaign.number_id)
+        .bind(campaign.created_by)
+        .fetch_one(sql)
+        .await?;
     let per_second: i32 = row.try_get("per_second")?;
     let portfolio_left: Option<i32> = row.try_get("portfolio_left")?;
     let windows = [("hour", 3600), ("day", 86_400)].map(|(name, span)| -> Result<_, sqlx::Error> {
@@ -85,14 +105,19 @@ async fn estimate(sql: &mut PgConnection, now: Timestamp, campaign: &Campaign, r
         let cap: Option<i32> = row.try_get(format!("{name}_cap").as_str())?;
         Ok((left, cap, span))
     });
-    let mut seconds = result.will_send.div_ceil(u64::from(per_second.unsigned_abs().max(1)));
+    let mut seconds = result
+        .will_send
+        .div_ceil(u64::from(per_second.unsigned_abs().max(1)));
     for window in windows {
         if let (Some(left), Some(cap), span) = window? {
-            let over = result.will_send.saturating_sub(u64::from(left.max(0).unsigned_abs()));
+            let over = result
+                .will_send
+                .saturating_sub(u64::from(left.max(0).unsigned_abs()));
             seconds = seconds.max(over.div_ceil(u64::from(cap.unsigned_abs().max(1))) * span);
         }
     }
-    result.fits_tier = portfolio_left.is_none_or(|left| result.will_send <= u64::from(left.max(0).unsigned_abs()));
+    result.fits_tier =
+        portfolio_left.is_none_or(|left| result.will_send <= u64::from(left.max(0).unsigned_abs()));
     result.finish_at = now.checked_add(Duration::from_secs(seconds)).ok();
     if !result.fits_tier {
         result.warnings.push(format!(
@@ -101,19 +126,29 @@ async fn estimate(sql: &mut PgConnection, now: Timestamp, campaign: &Campaign, r
         ));
     }
     if seconds >= 3600 {
-        result.warnings.push("Your limits spread this over more than an hour; sending pauses by itself and goes on.".into());
+        result.warnings.push(
+            "Your limits spread this over more than an hour; sending pauses by itself and goes on."
+                .into(),
+        );
     }
     Ok(())
 }
 
 fn warn(template: &Template, result: &mut Preflight) {
     if !template.is_sendable() {
-        result.warnings.push("The template is not approved by Meta yet: the campaign cannot start.".into());
+        result
+            .warnings
+            .push("The template is not approved by Meta yet: the campaign cannot start.".into());
     }
     if matches!(template.quality.as_str(), "YELLOW" | "RED") {
-        result.warnings.push(format!("Meta rates this template {}: people block or report it.", template.quality.to_lowercase()));
+        result.warnings.push(format!(
+            "Meta rates this template {}: people block or report it.",
+            template.quality.to_lowercase()
+        ));
     }
     if result.will_send == 0 {
-        result.warnings.push("Nobody would get this message.".into());
+        result
+            .warnings
+            .push("Nobody would get this message.".into());
     }
 }

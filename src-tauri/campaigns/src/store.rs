@@ -92,23 +92,39 @@ pub async fn find(sql: &mut PgConnection, id: CampaignId) -> Result<Option<Campa
 }
 
 /// A page of campaigns, newest first, after the one with the id `after`.
-pub async fn list(sql: &mut PgConnection, after: Option<CampaignId>, most: i64) -> Result<Vec<Campaign>, sqlx::Error> {
+pub async fn list(
+    sql: &mut PgConnection,
+    after: Option<CampaignId>,
+    most: i64,
+) -> Result<Vec<Campaign>, sqlx::Error> {
     let mut query = sqlx::QueryBuilder::new(COLUMNS);
     if let Some(after) = after {
         query.push(" where (c.created_at, c.id) < (select created_at, id from app.campaign where id = ").push_bind(after).push(")");
     }
-    query.push(" order by c.created_at desc, c.id desc limit ").push_bind(most);
+    query
+        .push(" order by c.created_at desc, c.id desc limit ")
+        .push_bind(most);
     query.build_query_as().fetch_all(sql).await
 }
 
 /// How many messages stand where, for these campaigns.
-pub async fn counts(sql: &mut PgConnection, campaigns: &[CampaignId]) -> Result<Vec<Count>, sqlx::Error> {
+pub async fn counts(
+    sql: &mut PgConnection,
+    campaigns: &[CampaignId],
+) -> Result<Vec<Count>, sqlx::Error> {
     let ids: Vec<_> = campaigns.iter().map(|id| id.0).collect();
-    sqlx::query_as("select campaign_id, state, reason, code, n from api.campaign_counts($1)").bind(ids).fetch_all(sql).await
+    sqlx::query_as("select campaign_id, state, reason, code, n from api.campaign_counts($1)")
+        .bind(ids)
+        .fetch_all(sql)
+        .await
 }
 
 /// Writes a draft, new or changed.
-pub async fn save(sql: &mut PgConnection, id: CampaignId, new: &NewCampaign) -> Result<(), sqlx::Error> {
+pub async fn save(
+    sql: &mut PgConnection,
+    id: CampaignId,
+    new: &NewCampaign,
+) -> Result<(), sqlx::Error> {
     sqlx::query("select api.save_campaign($1, $2, $3, $4, $5, $6)")
         .bind(id)
         .bind(&new.name)
@@ -122,10 +138,26 @@ pub async fn save(sql: &mut PgConnection, id: CampaignId, new: &NewCampaign) -> 
 }
 
 pub(crate) async fn start(sql: &mut PgConnection, id: CampaignId) -> Result<(), sqlx::Error> {
-    sqlx::query("select api.start_campaign($1)").bind(id).execute(sql).await.map(drop)
+    sqlx::query("select api.start_campaign($1)")
+        .bind(id)
+        .execute(sql)
+        .await
+        .map(drop)
 }
 
 /// Pause, go on, cancel: from the state the caller saw. Answers the state now.
-pub async fn set_state(sql: &mut PgConnection, id: CampaignId, from: &str, to: &str, reason: Option<&str>) -> Result<String, sqlx::Error> {
-    sqlx::query_scalar("select api.set_campaign_state($1, $2, $3, $4)").bind(id).bind(from).bind(to).bind(reason).fetch_one(sql).await
+pub async fn set_state(
+    sql: &mut PgConnection,
+    id: CampaignId,
+    from: &str,
+    to: &str,
+    reason: Option<&str>,
+) -> Result<String, sqlx::Error> {
+    sqlx::query_scalar("select api.set_campaign_state($1, $2, $3, $4)")
+        .bind(id)
+        .bind(from)
+        .bind(to)
+        .bind(reason)
+        .fetch_one(sql)
+        .await
 }

@@ -15,7 +15,9 @@ pub enum InstallError {
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The login may not install.
-    #[error("the login {login:?} may not install Waybill: it needs CREATEROLE and must own the database")]
+    #[error(
+        "the login {login:?} may not install Waybill: it needs CREATEROLE and must own the database"
+    )]
     NotAllowed {
         /// The login tried.
         login: String,
@@ -46,7 +48,12 @@ pub struct Installed {
 pub async fn install(owner: &PgConnectOptions) -> Result<Installed, InstallError> {
     let mut connection = database::single(owner).await?;
     check_login(owner, &mut connection).await?;
-    step(&mut connection, "waiting for another installation", "select pg_advisory_lock(7237911402)").await?;
+    step(
+        &mut connection,
+        "waiting for another installation",
+        "select pg_advisory_lock(7237911402)",
+    )
+    .await?;
     let found = installed_roles(&mut connection).await?;
     let fresh = found.is_none();
     let roles = match found {
@@ -54,25 +61,53 @@ pub async fn install(owner: &PgConnectOptions) -> Result<Installed, InstallError
         None => new_roles()?,
     };
     prepare(&mut connection, &roles, owner).await?;
-    step(&mut connection, "acting as the owner", &roles.fill("set role wb_owner")).await?;
-    schema::migrator(&roles).run_direct(None, &mut connection, false).await?;
+    step(
+        &mut connection,
+        "acting as the owner",
+        &roles.fill("set role wb_owner"),
+    )
+    .await?;
+    schema::migrator(&roles)
+        .run_direct(None, &mut connection, false)
+        .await?;
     step(&mut connection, "acting as oneself again", "reset role").await?;
     apply_functions(&mut connection, &roles).await?;
     remember(&mut connection, &roles).await?;
-    step(&mut connection, "letting the next one in", "select pg_advisory_unlock(7237911402)").await?;
-    connection.close().await.map_err(|source| InstallError::Step { step: "closing".into(), source })?;
+    step(
+        &mut connection,
+        "letting the next one in",
+        "select pg_advisory_unlock(7237911402)",
+    )
+    .await?;
+    connection
+        .close()
+        .await
+        .map_err(|source| InstallError::Step {
+            step: "closing".into(),
+            source,
+        })?;
     Ok(Installed { roles, fresh })
 }
 
 /// Gives the service's login a password and returns it. Only the SCRAM verifier travels when the server hashes on arrival.
-pub async fn set_service_password(owner: &PgConnectOptions, roles: &Roles, password: &str) -> Result<(), InstallError> {
+pub async fn set_service_password(
+    owner: &PgConnectOptions,
+    roles: &Roles,
+    password: &str,
+) -> Result<(), InstallError> {
     let mut connection = database::single(owner).await?;
     let verifier = crate::scram::verifier(password);
-    let sql = format!("alter role {} password '{verifier}'", roles.own("wb_service"));
+    let sql = format!(
+        "alter role {} password '{verifier}'",
+        roles.own("wb_service")
+    );
     step(&mut connection, "setting the service's password", &sql).await
 }
 
-async fn check_login(owner: &PgConnectOptions, connection: &mut PgConnection) -> Result<(), InstallError> {
+async fn check_login(
+    owner: &PgConnectOptions,
+    connection: &mut PgConnection,
+) -> Result<(), InstallError> {
     let allowed: bool = sqlx::query_scalar(
         "select (r.rolsuper or r.rolcreaterole) and pg_has_role(current_user, d.datdba, 'member')
            from pg_roles r, pg_database d
@@ -80,29 +115,53 @@ async fn check_login(owner: &PgConnectOptions, connection: &mut PgConnection) ->
     )
     .fetch_one(connection)
     .await
-    .map_err(|source| InstallError::Step { step: "reading the rights of the login".into(), source })?;
-    if allowed { Ok(()) } else { Err(InstallError::NotAllowed { login: owner.get_username().to_owned() }) }
+    .map_err(|source| InstallError::Step {
+        step: "reading the rights of the login".into(),
+        source,
+    })?;
+    if allowed {
+        Ok(())
+    } else {
+        Err(InstallError::NotAllowed {
+            login: owner.get_username().to_owned(),
+        })
+    }
 }
 
 async fn installed_roles(connection: &mut PgConnection) -> Result<Option<Roles>, InstallError> {
-    let owner: Option<String> = sqlx::query_scalar("select pg_get_userbyid(nspowner)::text from pg_namespace where nspname = 'app'")
-        .fetch_optional(connection)
-        .await
-        .map_err(|source| InstallError::Step { step: "looking for an installation".into(), source })?;
+    let owner: Option<String> = sqlx::query_scalar(
+        "select pg_get_userbyid(nspowner)::text from pg_namespace where nspname = 'app'",
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(|source| InstallError::Step {
+        step: "looking for an installation".into(),
+        source,
+    })?;
     Ok(owner.as_deref().and_then(Roles::from_role))
 }
 
 fn new_roles() -> Result<Roles, InstallError> {
-    Roles::of(&chance::name(6)).ok_or_else(|| InstallError::Step { step: "choosing an id".into(), source: sqlx::Error::RowNotFound })
+    Roles::of(&chance::name(6)).ok_or_else(|| InstallError::Step {
+        step: "choosing an id".into(),
+        source: sqlx::Error::RowNotFound,
+    })
 }
 
 /// Roles and schemas, each made only when missing.
-async fn prepare(connection: &mut PgConnection, roles: &Roles, owner: &PgConnectOptions) -> Result<(), InstallError> {
+async fn prepare(
+    connection: &mut PgConnection,
+    roles: &Roles,
+    owner: &PgConnectOptions,
+) -> Result<(), InstallError> {
     let database = quoted(owner.get_database().unwrap_or(owner.get_username()));
     let version: i32 = sqlx::query_scalar("select current_setting('server_version_num')::int")
         .fetch_one(&mut *connection)
         .await
-        .map_err(|source| InstallError::Step { step: "reading the server's version".into(), source })?;
+        .map_err(|source| InstallError::Step {
+            step: "reading the server's version".into(),
+            source,
+        })?;
     for generic in GENERIC {
         let attributes = match generic {
             "wb_useradm" => "nologin createrole",
@@ -124,19 +183,41 @@ async fn prepare(connection: &mut PgConnection, roles: &Roles, owner: &PgConnect
 
 fn statements(database: &str, version: i32) -> Vec<String> {
     let modern = version >= 160_000;
-    let member = if modern { " with inherit true, set true" } else { "" };
-    let admin = if modern { " with admin true, inherit false, set false" } else { " with admin option" };
-    let mut all: Vec<String> = ["wb_owner", "wb_fn", "wb_audit", "wb_useradm"].map(|role| format!("grant {role} to current_user{member}")).into();
+    let member = if modern {
+        " with inherit true, set true"
+    } else {
+        ""
+    };
+    let admin = if modern {
+        " with admin true, inherit false, set false"
+    } else {
+        " with admin option"
+    };
+    let mut all: Vec<String> = ["wb_owner", "wb_fn", "wb_audit", "wb_useradm"]
+        .map(|role| format!("grant {role} to current_user{member}"))
+        .into();
     all.extend(["wb_user", "wb_engine"].map(|role| format!("grant {role} to wb_useradm{admin}")));
     all.push(format!("revoke all on database {database} from public"));
-    all.push(format!("grant connect on database {database} to wb_user, wb_service, wb_backup"));
+    all.push(format!(
+        "grant connect on database {database} to wb_user, wb_service, wb_backup"
+    ));
     all.push(format!("grant create on database {database} to wb_owner"));
     all.push("revoke create on schema public from public".into());
-    for (schema, owner) in [("app", "wb_owner"), ("api", "wb_fn"), ("engine", "wb_fn"), ("adm", "wb_useradm"), ("audit", "wb_audit")] {
-        all.push(format!("create schema if not exists {schema} authorization {owner}"));
+    for (schema, owner) in [
+        ("app", "wb_owner"),
+        ("api", "wb_fn"),
+        ("engine", "wb_fn"),
+        ("adm", "wb_useradm"),
+        ("audit", "wb_audit"),
+    ] {
+        all.push(format!(
+            "create schema if not exists {schema} authorization {owner}"
+        ));
     }
     for owner in ["wb_owner", "wb_fn", "wb_audit", "wb_useradm"] {
-        all.push(format!("alter default privileges for role {owner} revoke execute on functions from public"));
+        all.push(format!(
+            "alter default privileges for role {owner} revoke execute on functions from public"
+        ));
         all.push(format!("grant create on schema app to {owner}"));
     }
     all.push("grant usage on schema audit to wb_owner".into());
@@ -150,7 +231,9 @@ async fn apply_functions(connection: &mut PgConnection, roles: &Roles) -> Result
         sql.push_str(&format!("-- {name}\n{text}\nreset role;\n"));
     }
     for owner in ["wb_fn", "wb_audit", "wb_useradm"] {
-        sql.push_str(&format!("set local role wb_owner; revoke create on schema app from {owner}; reset role;\n"));
+        sql.push_str(&format!(
+            "set local role wb_owner; revoke create on schema app from {owner}; reset role;\n"
+        ));
     }
     sql.push_str("commit;");
     step(connection, "renewing the functions", &roles.fill(&sql)).await
@@ -171,7 +254,10 @@ async fn step(connection: &mut PgConnection, what: &str, sql: &str) -> Result<()
         .execute(connection)
         .await
         .map(drop)
-        .map_err(|source| InstallError::Step { step: what.to_owned(), source })
+        .map_err(|source| InstallError::Step {
+            step: what.to_owned(),
+            source,
+        })
 }
 
 fn quoted(identifier: &str) -> String {

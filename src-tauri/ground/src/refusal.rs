@@ -19,12 +19,25 @@ pub const FORBIDDEN: &str = "42501";
 /// Reads the refusal out of an error, when it is one.
 pub fn read(error: &sqlx::Error) -> Option<DatabaseRefusal> {
     let database = error.as_database_error()?;
-    let detail = database.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().and_then(|e| e.detail());
-    let details = detail.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+    let detail = database
+        .try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
+        .and_then(|e| e.detail());
+    let details = detail
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_else(|| Value::Object(serde_json::Map::new()));
     match database.code()?.as_ref() {
-        REFUSED => Some(DatabaseRefusal { code: database.message().to_owned(), details }),
-        FORBIDDEN => Some(DatabaseRefusal { code: "FORBIDDEN".to_owned(), details }),
-        "25006" => Some(DatabaseRefusal { code: "READ_ONLY".to_owned(), details }),
+        REFUSED => Some(DatabaseRefusal {
+            code: database.message().to_owned(),
+            details,
+        }),
+        FORBIDDEN => Some(DatabaseRefusal {
+            code: "FORBIDDEN".to_owned(),
+            details,
+        }),
+        "25006" => Some(DatabaseRefusal {
+            code: "READ_ONLY".to_owned(),
+            details,
+        }),
         _ => None,
     }
 }

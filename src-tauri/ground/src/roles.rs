@@ -1,7 +1,16 @@
 //! Names of the Postgres roles of one installation. Roles belong to the whole server, so each name carries the installation's id.
 
 /// The role names the SQL files use; the migrator replaces each by the installation's own.
-pub const GENERIC: [&str; 8] = ["wb_owner", "wb_fn", "wb_audit", "wb_useradm", "wb_user", "wb_engine", "wb_service", "wb_backup"];
+pub const GENERIC: [&str; 8] = [
+    "wb_owner",
+    "wb_fn",
+    "wb_audit",
+    "wb_useradm",
+    "wb_user",
+    "wb_engine",
+    "wb_service",
+    "wb_backup",
+];
 
 /// The roles of one installation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +21,13 @@ pub struct Roles {
 impl Roles {
     /// For the installation with this id (`a-z0-9`, 4 to 12 characters). `None` when the id has another form.
     pub fn of(installation: &str) -> Option<Self> {
-        let valid = (4..=12).contains(&installation.len()) && installation.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        valid.then(|| Self { installation: installation.to_owned() })
+        let valid = (4..=12).contains(&installation.len())
+            && installation
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        valid.then(|| Self {
+            installation: installation.to_owned(),
+        })
     }
 
     /// Read back from the name of one of its roles (`wb_<id>_owner`).
@@ -29,7 +43,11 @@ impl Roles {
 
     /// `wb_owner` → `wb_<id>_owner`.
     pub fn own(&self, generic: &str) -> String {
-        format!("wb_{}_{}", self.installation, generic.trim_start_matches("wb_"))
+        format!(
+            "wb_{}_{}",
+            self.installation,
+            generic.trim_start_matches("wb_")
+        )
     }
 
     /// Replaces every generic role name that stands as a whole word in `sql`.
@@ -39,9 +57,15 @@ impl Roles {
         while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric() || c == '_') {
             out.push_str(&rest[..start]);
             let word_and_rest = &rest[start..];
-            let end = word_and_rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(word_and_rest.len());
+            let end = word_and_rest
+                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                .unwrap_or(word_and_rest.len());
             let word = &word_and_rest[..end];
-            if GENERIC.contains(&word) { out.push_str(&self.own(word)) } else { out.push_str(word) }
+            if GENERIC.contains(&word) {
+                out.push_str(&self.own(word))
+            } else {
+                out.push_str(word)
+            }
             rest = &word_and_rest[end..];
         }
         out.push_str(rest);

@@ -49,9 +49,20 @@ pub fn functions() -> Vec<(&'static str, &'static str)> {
 /// A migrator with the role names of this installation. Checksums are those of the files, so they agree between installations.
 pub fn migrator(roles: &Roles) -> Migrator {
     let all = migrations().into_iter().map(|file| {
-        let simple = |sql| Migration::new(file.version, file.name.into(), MigrationType::Simple, sql, false);
+        let simple = |sql| {
+            Migration::new(
+                file.version,
+                file.name.into(),
+                MigrationType::Simple,
+                sql,
+                false,
+            )
+        };
         let checksum = simple(file.sql.into_sql_str()).checksum;
-        Migration { checksum, ..simple(AssertSqlSafe(roles.fill(file.sql)).into_sql_str()) }
+        Migration {
+            checksum,
+            ..simple(AssertSqlSafe(roles.fill(file.sql)).into_sql_str())
+        }
     });
     let mut migrator = Migrator::with_migrations(all.collect());
     migrator.dangerous_set_table_name(APPLIED);
@@ -61,5 +72,9 @@ pub fn migrator(roles: &Roles) -> Migrator {
 fn migration(file: &'static include_dir::File<'static>) -> Option<File> {
     let name = file.path().file_name()?.to_str()?.strip_suffix(".sql")?;
     let (version, name) = name.split_once('_')?;
-    Some(File { version: version.parse().ok()?, name, sql: file.contents_utf8()? })
+    Some(File {
+        version: version.parse().ok()?,
+        name,
+        sql: file.contents_utf8()?,
+    })
 }

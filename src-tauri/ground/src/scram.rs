@@ -20,7 +20,12 @@ fn with_salt(password: &str, salt: &[u8]) -> String {
     pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), salt, ROUNDS, &mut salted);
     let stored = Sha256::digest(sign(&salted, b"Client Key"));
     let server = sign(&salted, b"Server Key");
-    format!("SCRAM-SHA-256${ROUNDS}:{}${}:{}", STANDARD.encode(salt), STANDARD.encode(stored), STANDARD.encode(server))
+    format!(
+        "SCRAM-SHA-256${ROUNDS}:{}${}:{}",
+        STANDARD.encode(salt),
+        STANDARD.encode(stored),
+        STANDARD.encode(server)
+    )
 }
 
 #[allow(clippy::expect_used)]
@@ -37,7 +42,11 @@ mod tests {
     #[test]
     fn the_verifier_is_the_one_postgres_computes() {
         // RFC 7677 section 3: password "pencil", salt W22ZaJ0SNY7soEsUEjb6gQ==, 4096 rounds.
-        let salt = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, "W22ZaJ0SNY7soEsUEjb6gQ==").expect("base64");
+        let salt = base64::Engine::decode(
+            &base64::engine::general_purpose::STANDARD,
+            "W22ZaJ0SNY7soEsUEjb6gQ==",
+        )
+        .expect("base64");
         assert_eq!(
             with_salt("pencil", &salt),
             "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU="

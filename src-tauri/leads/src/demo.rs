@@ -139,7 +139,10 @@ fn cells(person: u64, index: u64, seed: u64, role: Role, dice: &mut Dice) -> [St
         own.below(5)
     };
     let phone = people.phone(
-        person.wrapping_mul(7_654_321).wrapping_add(seed % 9_000_000) % 10_000_000,
+        person
+            .wrapping_mul(7_654_321)
+            .wrapping_add(seed % 9_000_000)
+            % 10_000_000,
         notation,
     );
     let consent = consent(people, role, dice);

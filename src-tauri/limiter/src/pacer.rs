@@ -37,20 +37,28 @@ impl Pacer {
         self.per_second = per_second.max(1);
     }
 
-    /// How many may start now, `most` at the most; they count from now on. Zero comes with the time to wait.
-    pub fn take(&mut self, most: usize, now: Instant) -> Result<usize, Duration> {
+    /// Takes places for `count` requests, all or none; without them the time to wait. More than a second holds are taken as a
+    /// full second.
+    ///
+    /// # Errors
+    /// How long until there is room.
+    pub fn take(&mut self, count: usize, now: Instant) -> Result<(), Duration> {
         self.forget(now);
-        let free = self.speed(now).saturating_sub(self.started).min(most);
-        match self.starts.front() {
-            Some((oldest, _)) if free == 0 => {
-                Err((*oldest + WINDOW).saturating_duration_since(now))
-            }
-            _ => {
-                self.starts.push_back((now, free));
-                self.started += free;
-                Ok(free)
-            }
+        let speed = self.speed(now);
+        let count = count.min(speed);
+        if self.started + count <= speed {
+            self.starts.push_back((now, count));
+            self.started += count;
+            return Ok(());
         }
+        let mut excess = self.started + count - speed;
+        for (start, taken) in &self.starts {
+            if *taken >= excess {
+                return Err((*start + WINDOW).saturating_duration_since(now));
+            }
+            excess -= taken;
+        }
+        Err(WINDOW)
     }
 
     /// Of what was taken last, `used` requests start now; the rest is given back.

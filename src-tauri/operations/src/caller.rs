@@ -30,11 +30,23 @@ pub struct Caller {
 impl Caller {
     /// The person whose device holds the connection.
     pub fn device(client: &str) -> Self {
-        Self { identity: Identity::Device, client: client.to_owned(), address: None, request: ground::chance::name(12) }
+        Self {
+            identity: Identity::Device,
+            client: client.to_owned(),
+            address: None,
+            request: ground::chance::name(12),
+        }
     }
 
     /// A person the service acts for.
     pub fn person(role: &str, client: &str, address: Option<IpAddr>, request: &str) -> Self {
-        Self { identity: Identity::Person { role: role.to_owned() }, client: client.to_owned(), address, request: request.to_owned() }
+        Self {
+            identity: Identity::Person {
+                role: role.to_owned(),
+            },
+            client: client.to_owned(),
+            address,
+            request: request.to_owned(),
+        }
     }
 }

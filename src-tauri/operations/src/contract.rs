@@ -11,8 +11,16 @@ pub fn openapi(catalogue: &Catalogue) -> Value {
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
     for entry in catalogue.entries() {
-        paths.entry(entry.route.path).or_default().insert(method(entry).to_lowercase(), describe(entry));
-        schemas.extend(entry.schemas.iter().map(|(name, schema)| (name.clone(), json!(schema))));
+        paths
+            .entry(entry.route.path)
+            .or_default()
+            .insert(method(entry).to_lowercase(), describe(entry));
+        schemas.extend(
+            entry
+                .schemas
+                .iter()
+                .map(|(name, schema)| (name.clone(), json!(schema))),
+        );
     }
     schemas.insert("Refused".into(), refused());
     json!({
@@ -37,9 +45,15 @@ pub fn openapi(catalogue: &Catalogue) -> Value {
 
 /// The list of operations for the page, as TypeScript.
 pub fn typescript(catalogue: &Catalogue) -> String {
-    let mut out = String::from("// Written by `cargo xtask contract` from the catalogue of operations. Never edited.\n\nexport const operations = {\n");
+    let mut out = String::from(
+        "// Written by `cargo xtask contract` from the catalogue of operations. Never edited.\n\nexport const operations = {\n",
+    );
     for entry in catalogue.entries() {
-        let topics: Vec<String> = entry.topics.iter().map(|topic| format!("'{}'", topic.name())).collect();
+        let topics: Vec<String> = entry
+            .topics
+            .iter()
+            .map(|topic| format!("'{}'", topic.name()))
+            .collect();
         out.push_str(&format!(
             "  {}: {{ method: '{}', path: '{}', topics: [{}] }},\n",
             entry.name,
@@ -65,7 +79,10 @@ fn method(entry: &Entry) -> &'static str {
 fn describe(entry: &Entry) -> Value {
     let mut input = json!(entry.input);
     let in_path: Vec<&str> = entry.route.fields().collect();
-    let mut parameters: Vec<Value> = in_path.iter().map(|name| parameter(name, "path", &take(&mut input, name), true)).collect();
+    let mut parameters: Vec<Value> = in_path
+        .iter()
+        .map(|name| parameter(name, "path", &take(&mut input, name), true))
+        .collect();
     let mut operation = json!({
         "operationId": entry.name,
         "summary": entry.summary,
@@ -77,10 +94,24 @@ fn describe(entry: &Entry) -> Value {
             "default": { "description": "Refused", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Refused" } } } }
         }
     });
-    let required: Vec<String> = input["required"].as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect();
-    let fields: Vec<(String, Value)> = input["properties"].as_object().into_iter().flatten().map(|(name, schema)| (name.clone(), schema.clone())).collect();
+    let required: Vec<String> = input["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect();
+    let fields: Vec<(String, Value)> = input["properties"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, schema)| (name.clone(), schema.clone()))
+        .collect();
     if entry.is_read() {
-        parameters.extend(fields.iter().map(|(name, schema)| parameter(name, "query", schema, required.contains(name))));
+        parameters.extend(
+            fields
+                .iter()
+                .map(|(name, schema)| parameter(name, "query", schema, required.contains(name))),
+        );
     } else if !fields.is_empty() {
         operation["requestBody"] = json!({ "required": !required.is_empty(), "content": { "application/json": { "schema": input } } });
     }
@@ -93,7 +124,10 @@ fn take(input: &mut Value, name: &str) -> Value {
     if let Some(required) = input["required"].as_array_mut() {
         required.retain(|field| field != name);
     }
-    input["properties"].as_object_mut().and_then(|fields| fields.remove(name)).unwrap_or_else(|| json!({ "type": "string" }))
+    input["properties"]
+        .as_object_mut()
+        .and_then(|fields| fields.remove(name))
+        .unwrap_or_else(|| json!({ "type": "string" }))
 }
 
 fn parameter(name: &str, place: &str, schema: &Value, required: bool) -> Value {

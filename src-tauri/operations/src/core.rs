@@ -19,7 +19,10 @@ pub struct Core {
 impl Core {
     /// Over the pool of a device's login, or of the service's.
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, catalogue: Arc::new(Catalogue::all()) }
+        Self {
+            pool,
+            catalogue: Arc::new(Catalogue::all()),
+        }
     }
 
     /// Everything that can be asked.
@@ -35,7 +38,11 @@ impl Core {
     /// Does one operation in one transaction.
     ///
     /// A change runs on a task of its own, so that a closed connection cannot cut it short.
-    pub async fn perform<O: Operation>(&self, caller: &Caller, operation: O) -> Result<O::Reply, Refusal> {
+    pub async fn perform<O: Operation>(
+        &self,
+        caller: &Caller,
+        operation: O,
+    ) -> Result<O::Reply, Refusal> {
         let (core, caller) = (self.clone(), caller.clone());
         let task = tokio::spawn(async move { core.transact(&caller, operation).await });
         task.await.unwrap_or_else(|error| {
@@ -45,12 +52,24 @@ impl Core {
     }
 
     /// Does the operation with this name; `input` and the answer are JSON.
-    pub async fn perform_named(&self, caller: &Caller, name: &str, input: Value) -> Result<Value, Refusal> {
-        let entry = self.catalogue.find(name).ok_or_else(|| Refusal::not_found("operation", name))?;
+    pub async fn perform_named(
+        &self,
+        caller: &Caller,
+        name: &str,
+        input: Value,
+    ) -> Result<Value, Refusal> {
+        let entry = self
+            .catalogue
+            .find(name)
+            .ok_or_else(|| Refusal::not_found("operation", name))?;
         (entry.call)(self.clone(), caller.clone(), input).await
     }
 
-    async fn transact<O: Operation>(&self, caller: &Caller, operation: O) -> Result<O::Reply, Refusal> {
+    async fn transact<O: Operation>(
+        &self,
+        caller: &Caller,
+        operation: O,
+    ) -> Result<O::Reply, Refusal> {
         let outcome = self.attempt(caller, operation).await;
         if let Err(refusal) = &outcome {
             self.note_refusal(caller, O::NAME, refusal).await;
@@ -58,14 +77,26 @@ impl Core {
         outcome
     }
 
-    async fn attempt<O: Operation>(&self, caller: &Caller, operation: O) -> Result<O::Reply, Refusal> {
+    async fn attempt<O: Operation>(
+        &self,
+        caller: &Caller,
+        operation: O,
+    ) -> Result<O::Reply, Refusal> {
         let mut transaction = self.pool.begin_with(begin(O::ROUTE.method)).await?;
         let now = act_as(&mut transaction, caller, O::NAME).await?;
         ask(&mut transaction, O::PERMISSION).await?;
         let reply = operation.run(&mut Work::new(&mut transaction, now)).await?;
         if O::ROUTE.method != Method::Get && !O::TOPICS.is_empty() {
-            let topics = O::TOPICS.iter().map(|topic| topic.name()).collect::<Vec<_>>().join(",");
-            sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(topics).execute(&mut *transaction).await?;
+            let topics = O::TOPICS
+                .iter()
+                .map(|topic| topic.name())
+                .collect::<Vec<_>>()
+                .join(",");
+            sqlx::query("select pg_notify($1, $2)")
+                .bind(CHANNEL)
+                .bind(topics)
+                .execute(&mut *transaction)
+                .await?;
         }
         transaction.commit().await?;
         Ok(reply)
@@ -73,7 +104,10 @@ impl Core {
 
     /// A refusal changed nothing, but that somebody tried is worth a line.
     async fn note_refusal(&self, caller: &Caller, name: &str, refusal: &Refusal) {
-        if !matches!(refusal.code.as_ref(), "FORBIDDEN" | "SELF_APPROVAL" | "OPTED_OUT" | "BLOCKED_UNTIL" | "VERSION_CONFLICT") {
+        if !matches!(
+            refusal.code.as_ref(),
+            "FORBIDDEN" | "SELF_APPROVAL" | "OPTED_OUT" | "BLOCKED_UNTIL" | "VERSION_CONFLICT"
+        ) {
             return;
         }
         let noted = async {
@@ -101,7 +135,11 @@ const fn begin(method: Method) -> &'static str {
 }
 
 /// One round trip: the role, what the client says about itself, and the clock.
-async fn act_as(sql: &mut PgConnection, caller: &Caller, operation: &str) -> Result<Timestamp, sqlx::Error> {
+async fn act_as(
+    sql: &mut PgConnection,
+    caller: &Caller,
+    operation: &str,
+) -> Result<Timestamp, sqlx::Error> {
     let row = sqlx::query(
         "select set_config('waybill.operation', $1, true), set_config('waybill.client', $2, true), set_config('waybill.address', $3, true),
                 set_config('waybill.request', $4, true), set_config('role', $5, true), clock_timestamp() as now",
@@ -116,11 +154,16 @@ async fn act_as(sql: &mut PgConnection, caller: &Caller, operation: &str) -> Res
     })
     .fetch_one(sql)
     .await?;
-    row.try_get::<jiff_sqlx::Timestamp, _>("now").map(jiff_sqlx::Timestamp::to_jiff)
+    row.try_get::<jiff_sqlx::Timestamp, _>("now")
+        .map(jiff_sqlx::Timestamp::to_jiff)
 }
 
 async fn ask(sql: &mut PgConnection, permission: Option<&'static str>) -> Result<(), Refusal> {
-    let (known, allowed): (bool, bool) = sqlx::query_as("select app.uid() is not null, $1::text is null or app.can($1)").bind(permission).fetch_one(sql).await?;
+    let (known, allowed): (bool, bool) =
+        sqlx::query_as("select app.uid() is not null, $1::text is null or app.can($1)")
+            .bind(permission)
+            .fetch_one(sql)
+            .await?;
     match (known, allowed, permission) {
         (false, _, _) => Err(Refusal::unauthenticated()),
         (true, false, Some(permission)) => Err(Refusal::forbidden(permission)),
@@ -129,8 +172,13 @@ async fn ask(sql: &mut PgConnection, permission: Option<&'static str>) -> Result
 }
 
 /// The types are erased once, here: JSON in, JSON out.
-pub(crate) async fn call<O: Operation>(core: Core, caller: Caller, input: Value) -> Result<Value, Refusal> {
-    let operation: O = serde_path_to_error::deserialize(input).map_err(|error| unreadable(&error))?;
+pub(crate) async fn call<O: Operation>(
+    core: Core,
+    caller: Caller,
+    input: Value,
+) -> Result<Value, Refusal> {
+    let operation: O =
+        serde_path_to_error::deserialize(input).map_err(|error| unreadable(&error))?;
     let reply = core.perform(&caller, operation).await?;
     serde_json::to_value(reply).map_err(|error| {
         tracing::error!(operation = O::NAME, %error, "an answer could not be written");

@@ -20,12 +20,19 @@ impl Refusal {
     pub fn new(code: impl Into<Cow<'static, str>>, details: Value) -> Self {
         let code = code.into();
         let error = sentence(&code, &details);
-        Self { code, error, details }
+        Self {
+            code,
+            error,
+            details,
+        }
     }
 
     /// A field is wrong.
     pub fn invalid(field: &str, reason: impl Into<String>) -> Self {
-        Self::new("VALIDATION_FAILED", json!({ "field": field, "reason": reason.into() }))
+        Self::new(
+            "VALIDATION_FAILED",
+            json!({ "field": field, "reason": reason.into() }),
+        )
     }
 
     /// Something named does not exist, or may not be seen.
@@ -73,11 +80,21 @@ impl From<sqlx::Error> for Refusal {
         }
         if let Some(database) = error.as_database_error() {
             if let Some(constraint) = database.constraint() {
-                let code = if database.is_unique_violation() { "DUPLICATE" } else { "VALIDATION_FAILED" };
-                return Self::new(code, json!({ "constraint": constraint, "reason": constraint.replace('_', " ") }));
+                let code = if database.is_unique_violation() {
+                    "DUPLICATE"
+                } else {
+                    "VALIDATION_FAILED"
+                };
+                return Self::new(
+                    code,
+                    json!({ "constraint": constraint, "reason": constraint.replace('_', " ") }),
+                );
             }
             if database.code().is_some_and(|code| code.starts_with("22")) {
-                return Self::new("VALIDATION_FAILED", json!({ "reason": "a value has the wrong form" }));
+                return Self::new(
+                    "VALIDATION_FAILED",
+                    json!({ "reason": "a value has the wrong form" }),
+                );
             }
         }
         if ground::database::is_transient(&error) {

@@ -30,27 +30,44 @@ pub struct Route {
 impl Route {
     /// A read.
     pub const fn get(path: &'static str) -> Self {
-        Self { method: Method::Get, path }
+        Self {
+            method: Method::Get,
+            path,
+        }
     }
     /// A change.
     pub const fn post(path: &'static str) -> Self {
-        Self { method: Method::Post, path }
+        Self {
+            method: Method::Post,
+            path,
+        }
     }
     /// A replacement.
     pub const fn put(path: &'static str) -> Self {
-        Self { method: Method::Put, path }
+        Self {
+            method: Method::Put,
+            path,
+        }
     }
     /// A change of a part.
     pub const fn patch(path: &'static str) -> Self {
-        Self { method: Method::Patch, path }
+        Self {
+            method: Method::Patch,
+            path,
+        }
     }
     /// A removal.
     pub const fn delete(path: &'static str) -> Self {
-        Self { method: Method::Delete, path }
+        Self {
+            method: Method::Delete,
+            path,
+        }
     }
 
     /// The fields that stand in the path.
     pub fn fields(&self) -> impl Iterator<Item = &'static str> {
-        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        self.path
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
     }
 }

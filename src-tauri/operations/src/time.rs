@@ -34,7 +34,10 @@ impl<'r> sqlx::Decode<'r, sqlx::Postgres> for At {
 }
 
 impl sqlx::Encode<'_, sqlx::Postgres> for At {
-    fn encode_by_ref(&self, buffer: &mut sqlx::postgres::PgArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+    fn encode_by_ref(
+        &self,
+        buffer: &mut sqlx::postgres::PgArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
         jiff_sqlx::Timestamp::from(self.0).encode_by_ref(buffer)
     }
 }

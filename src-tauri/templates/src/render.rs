@@ -18,10 +18,16 @@ pub struct Facts {
 impl Facts {
     fn get(&self, field: &str) -> Option<String> {
         let value = match field {
-            "first_name" => self.values.get("first_name").cloned().or_else(|| self.values.get("name").and_then(|name| name.split_whitespace().next().map(str::to_owned))),
+            "first_name" => self.values.get("first_name").cloned().or_else(|| {
+                self.values
+                    .get("name")
+                    .and_then(|name| name.split_whitespace().next().map(str::to_owned))
+            }),
             field => self.values.get(field).cloned(),
         };
-        value.map(|text| one_line(&text)).filter(|text| !text.is_empty())
+        value
+            .map(|text| one_line(&text))
+            .filter(|text| !text.is_empty())
     }
 }
 
@@ -44,10 +50,21 @@ pub struct Renderer<'a> {
 impl<'a> Renderer<'a> {
     /// `overrides` replaces single mappings of the template (a campaign's own).
     pub fn new(template: &'a Template, overrides: &'a [Mapping]) -> Result<Self, TemplateError> {
-        let mappings: BTreeMap<_, _> = template.variables.0.iter().chain(overrides).map(|mapping| (mapping.name.as_str(), mapping)).collect();
+        let mappings: BTreeMap<_, _> = template
+            .variables
+            .0
+            .iter()
+            .chain(overrides)
+            .map(|mapping| (mapping.name.as_str(), mapping))
+            .collect();
         for (text, _) in template.texts() {
-            if let Some(name) = variables(text).into_iter().find(|name| !mappings.contains_key(name)) {
-                return Err(TemplateError::Unmapped { variable: name.to_owned() });
+            if let Some(name) = variables(text)
+                .into_iter()
+                .find(|name| !mappings.contains_key(name))
+            {
+                return Err(TemplateError::Unmapped {
+                    variable: name.to_owned(),
+                });
             }
         }
         Ok(Self { template, mappings })
@@ -72,14 +89,24 @@ impl<'a> Renderer<'a> {
                 _ => {}
             }
         }
-        let mut template = json!({ "name": self.template.name, "language": { "code": self.template.language } });
+        let mut template =
+            json!({ "name": self.template.name, "language": { "code": self.template.language } });
         if !components.is_empty() {
             template["components"] = Value::Array(components);
         }
-        Ok(Rendered { content: json!({ "type": "template", "template": template }), body })
+        Ok(Rendered {
+            content: json!({ "type": "template", "template": template }),
+            body,
+        })
     }
 
-    fn fill(&self, component: &'static str, text: &str, most: usize, facts: &Facts) -> Result<String, TemplateError> {
+    fn fill(
+        &self,
+        component: &'static str,
+        text: &str,
+        most: usize,
+        facts: &Facts,
+    ) -> Result<String, TemplateError> {
         let mut filled = String::with_capacity(text.len() + 32);
         for piece in pieces(text) {
             match piece {
@@ -88,24 +115,53 @@ impl<'a> Renderer<'a> {
             }
         }
         let length = filled.chars().count();
-        if length > most { Err(TemplateError::TooLong { component, length, most }) } else { Ok(filled) }
+        if length > most {
+            Err(TemplateError::TooLong {
+                component,
+                length,
+                most,
+            })
+        } else {
+            Ok(filled)
+        }
     }
 
-    fn push(&self, components: &mut Vec<Value>, kind: &str, text: &str, facts: &Facts) -> Result<(), TemplateError> {
-        let parameters = variables(text).into_iter().map(|name| self.parameter(name, facts)).collect::<Result<Vec<_>, _>>()?;
+    fn push(
+        &self,
+        components: &mut Vec<Value>,
+        kind: &str,
+        text: &str,
+        facts: &Facts,
+    ) -> Result<(), TemplateError> {
+        let parameters = variables(text)
+            .into_iter()
+            .map(|name| self.parameter(name, facts))
+            .collect::<Result<Vec<_>, _>>()?;
         if !parameters.is_empty() {
             components.push(json!({ "type": kind, "parameters": parameters }));
         }
         Ok(())
     }
 
-    fn buttons(&self, components: &mut Vec<Value>, component: &Value, facts: &Facts) -> Result<(), TemplateError> {
-        for (index, button) in component["buttons"].as_array().into_iter().flatten().enumerate() {
+    fn buttons(
+        &self,
+        components: &mut Vec<Value>,
+        component: &Value,
+        facts: &Facts,
+    ) -> Result<(), TemplateError> {
+        for (index, button) in component["buttons"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .enumerate()
+        {
             let url = button["url"].as_str().unwrap_or_default();
             if let Some(name) = variables(url).first() {
                 let text = self.value(name, facts)?;
                 components.push(json!({ "type": "button", "sub_type": "url", "index": index.to_string(), "parameters": [{ "type": "text", "text": text }] }));
-            } else if button["type"] == "QUICK_REPLY" && let Some(payload) = button["payload"].as_str() {
+            } else if button["type"] == "QUICK_REPLY"
+                && let Some(payload) = button["payload"].as_str()
+            {
                 components.push(json!({ "type": "button", "sub_type": "quick_reply", "index": index.to_string(),
                                         "parameters": [{ "type": "payload", "payload": payload }] }));
             }
@@ -124,11 +180,25 @@ impl<'a> Renderer<'a> {
     }
 
     fn value(&self, name: &str, facts: &Facts) -> Result<String, TemplateError> {
-        let mapping = self.mappings.get(name).ok_or_else(|| TemplateError::Unmapped { variable: name.to_owned() })?;
+        let mapping = self
+            .mappings
+            .get(name)
+            .ok_or_else(|| TemplateError::Unmapped {
+                variable: name.to_owned(),
+            })?;
         facts
             .get(&mapping.field)
-            .or_else(|| mapping.fallback.as_deref().map(one_line).filter(|text| !text.is_empty()))
-            .ok_or_else(|| TemplateError::Empty { variable: name.to_owned(), field: mapping.field.clone() })
+            .or_else(|| {
+                mapping
+                    .fallback
+                    .as_deref()
+                    .map(one_line)
+                    .filter(|text| !text.is_empty())
+            })
+            .ok_or_else(|| TemplateError::Empty {
+                variable: name.to_owned(),
+                field: mapping.field.clone(),
+            })
     }
 }
 

@@ -53,12 +53,23 @@ impl Template {
 
     /// What its category asks consent for.
     pub fn purpose(&self) -> &'static str {
-        if self.category == "MARKETING" { "marketing" } else { "utility" }
+        if self.category == "MARKETING" {
+            "marketing"
+        } else {
+            "utility"
+        }
     }
 
     /// Every text with variables, and the component it stands in.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.components.0.as_array().into_iter().flatten().filter_map(|component| Some((component["text"].as_str()?, component["type"].as_str()?)))
+        self.components
+            .0
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|component| {
+                Some((component["text"].as_str()?, component["type"].as_str()?))
+            })
     }
 }
 
@@ -83,14 +94,20 @@ const COLUMNS: &str = "select id, account_id, name, language, category, componen
        meta_id, meta_status, meta_reason, quality from app.template";
 
 /// The template with this id.
-pub async fn find(sql: &mut PgConnection, id: TemplateId) -> Result<Option<Template>, TemplateError> {
+pub async fn find(
+    sql: &mut PgConnection,
+    id: TemplateId,
+) -> Result<Option<Template>, TemplateError> {
     let mut query = sqlx::QueryBuilder::new(COLUMNS);
     query.push(" where id = ").push_bind(id);
     Ok(query.build_query_as().fetch_optional(sql).await?)
 }
 
 /// All templates, or those in one state, newest first.
-pub async fn list(sql: &mut PgConnection, state: Option<&str>) -> Result<Vec<Template>, TemplateError> {
+pub async fn list(
+    sql: &mut PgConnection,
+    state: Option<&str>,
+) -> Result<Vec<Template>, TemplateError> {
     let mut query = sqlx::QueryBuilder::new(COLUMNS);
     if let Some(state) = state {
         query.push(" where state = ").push_bind(state);
@@ -100,7 +117,11 @@ pub async fn list(sql: &mut PgConnection, state: Option<&str>) -> Result<Vec<Tem
 }
 
 /// Writes a draft, new or changed.
-pub async fn save(sql: &mut PgConnection, id: TemplateId, draft: &Draft) -> Result<(), TemplateError> {
+pub async fn save(
+    sql: &mut PgConnection,
+    id: TemplateId,
+    draft: &Draft,
+) -> Result<(), TemplateError> {
     sqlx::query("select api.save_template($1, $2, $3, $4, $5, $6, $7)")
         .bind(id)
         .bind(draft.account)
@@ -116,12 +137,25 @@ pub async fn save(sql: &mut PgConnection, id: TemplateId, draft: &Draft) -> Resu
 
 /// Asks for a second person's approval.
 pub async fn submit(sql: &mut PgConnection, id: TemplateId) -> Result<(), TemplateError> {
-    sqlx::query("select api.submit_template($1)").bind(id).execute(sql).await?;
+    sqlx::query("select api.submit_template($1)")
+        .bind(id)
+        .execute(sql)
+        .await?;
     Ok(())
 }
 
 /// The second person decides; an approved template goes to Meta.
-pub async fn decide(sql: &mut PgConnection, id: TemplateId, approve: bool, note: Option<&str>) -> Result<(), TemplateError> {
-    sqlx::query("select api.decide_template($1, $2, $3)").bind(id).bind(approve).bind(note).execute(sql).await?;
+pub async fn decide(
+    sql: &mut PgConnection,
+    id: TemplateId,
+    approve: bool,
+    note: Option<&str>,
+) -> Result<(), TemplateError> {
+    sqlx::query("select api.decide_template($1, $2, $3)")
+        .bind(id)
+        .bind(approve)
+        .bind(note)
+        .execute(sql)
+        .await?;
     Ok(())
 }

@@ -29,7 +29,9 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut rest = text;
     let mut from = 0;
     while let Some(open) = rest[from..].find("{{").map(|at| at + from) {
-        let Some(close) = rest[open..].find("}}").map(|at| at + open) else { break };
+        let Some(close) = rest[open..].find("}}").map(|at| at + open) else {
+            break;
+        };
         let name = rest[open + 2..close].trim();
         if is_name(name) {
             if open > 0 {
@@ -62,7 +64,10 @@ pub fn variables(text: &str) -> Vec<&str> {
 
 /// `1`, `2` … or lower-case letters, digits and underscore.
 pub(crate) fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 pub(crate) fn is_position(name: &str) -> bool {

@@ -108,3 +108,6 @@ pub(crate) fn per_second(level: Option<&str>) -> i32 {
         _ => 80,
     }
 }
+
+#[cfg(test)]
+mod tests;

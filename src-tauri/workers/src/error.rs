@@ -30,9 +30,6 @@ pub enum WorkerError {
         /// What Meta said.
         source: meta::ManageError,
     },
-    /// One of the office's STOP words is empty.
-    #[error(transparent)]
-    Words(#[from] consent::words::EmptyWord),
 }
 
 impl WorkerError {

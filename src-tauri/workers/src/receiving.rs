@@ -189,8 +189,16 @@ impl Receiving {
     async fn words(&mut self, sql: &mut PgConnection) -> Result<Words, WorkerError> {
         match &self.words {
             Some((words, read)) if read.elapsed() < WORDS_LIFE => Ok(words.clone()),
-            _ => {
-                let words = Words::from_rows(store::stop_words(sql).await?)?;
+            known => {
+                if known.is_none() {
+                    // The office sees and extends the list of the version that runs.
+                    consent::ship_base_words(sql)
+                        .await
+                        .map_err(WorkerError::database("shipping the STOP words"))?;
+                }
+                let words = consent::load_words(sql)
+                    .await
+                    .map_err(WorkerError::database("reading the STOP words"))?;
                 self.words = Some((words.clone(), Instant::now()));
                 Ok(words)
             }

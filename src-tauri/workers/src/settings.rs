@@ -136,3 +136,6 @@ impl SendingSettings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

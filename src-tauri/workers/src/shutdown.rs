@@ -37,3 +37,6 @@ pub(crate) fn backoff(failures: u32) -> Duration {
         .min(Duration::from_secs(30));
     longest.mul_f64(0.5 + ground::chance::fraction() / 2.0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -194,3 +194,6 @@ fn is_final(error: &ManageError) -> bool {
             .info()
             .is_some_and(|info| matches!(info.class, Class::Never | Class::Template))
 }
+
+#[cfg(test)]
+mod tests;

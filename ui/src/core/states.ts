@@ -66,6 +66,7 @@ const timelineKinds: Record<string, Look> = {
 export const timelineLook = (kind: string): Look => timelineKinds[kind] ?? unheardOf(kind)
 
 const reasons: Record<string, MessageDescriptor> = {
+  meta: msg`Refused by Meta`,
   no_consent: msg`No consent`,
   consent_pending: msg`Consent not confirmed yet`,
   consent_expired: msg`Consent has expired`,

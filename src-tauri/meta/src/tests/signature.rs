@@ -94,6 +94,17 @@ fn one_altered_byte_a_wrong_secret_and_no_header_are_refused() {
 }
 
 #[test]
+fn every_digit_of_the_signature_counts() {
+    let signature = header("s3cret", BODY);
+    for at in "sha256=".len()..signature.len() {
+        let digit = if &signature[at..=at] == "0" { "1" } else { "0" };
+        let altered = format!("{}{digit}{}", &signature[..at], &signature[at + 1..]);
+        let verdict = verify(&[secret("s3cret")], Some(&altered), BODY);
+        assert_eq!(verdict, Err(SignatureError::Wrong), "digit {at}");
+    }
+}
+
+#[test]
 fn either_secret_counts_while_one_is_replaced() {
     let both = [secret("old"), secret("new")];
     assert_eq!(verify(&both, Some(&header("old", BODY)), BODY), Ok(()));

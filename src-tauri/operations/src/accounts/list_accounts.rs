@@ -81,9 +81,20 @@ impl Operation for ListAccounts {
         let mut numbers: Vec<Number> =
             sqlx::query_as("select id, display, verified_name, per_second, quality, status, account_id from app.number order by display").fetch_all(work.sql()).await?;
         let items = rows.into_iter().map(|row| {
-            let own = numbers.extract_if(.., |number| number.account_id == row.id).collect();
-            Account { id: row.id, waba_id: row.waba_id, name: row.name, portfolio_limit: row.portfolio_limit, restricted_until: row.restricted_until, numbers: own }
+            let own = numbers
+                .extract_if(.., |number| number.account_id == row.id)
+                .collect();
+            Account {
+                id: row.id,
+                waba_id: row.waba_id,
+                name: row.name,
+                portfolio_limit: row.portfolio_limit,
+                restricted_until: row.restricted_until,
+                numbers: own,
+            }
         });
-        Ok(Accounts { items: items.collect() })
+        Ok(Accounts {
+            items: items.collect(),
+        })
     }
 }

@@ -5,7 +5,10 @@ use std::{env, error::Error, fs, path::PathBuf};
 use operations::{Catalogue, openapi, typescript};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = env::args_os().nth(1).map(PathBuf::from).ok_or("usage: contract FOLDER")?;
+    let folder = env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .ok_or("usage: contract FOLDER")?;
     let catalogue = Catalogue::all();
     let document = serde_json::to_string_pretty(&openapi(&catalogue))? + "\n";
     let write = |name: &str, text: &str| {

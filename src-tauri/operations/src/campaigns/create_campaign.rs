@@ -75,8 +75,15 @@ impl Operation for CreateCampaign {
             return Err(Refusal::invalid("name", "write 1 to 120 characters"));
         }
         let id = self.id.unwrap_or_else(|| work.new_id().into());
-        let audience = serde_json::to_value(&self.audience).map_err(|error| Refusal::invalid("audience", error.to_string()))?;
-        let new = NewCampaign { name: name.to_owned(), template: self.template, number: self.number, audience, variables: self.variables };
+        let audience = serde_json::to_value(&self.audience)
+            .map_err(|error| Refusal::invalid("audience", error.to_string()))?;
+        let new = NewCampaign {
+            name: name.to_owned(),
+            template: self.template,
+            number: self.number,
+            audience,
+            variables: self.variables,
+        };
         campaigns::save(work.sql(), id, &new).await?;
         Ok(CampaignCreated { id })
     }

@@ -36,7 +36,13 @@ impl Operation for LaunchCampaign {
     async fn run(self, work: &mut Work<'_>) -> Result<Launched, Refusal> {
         let campaign = load(work, self.campaign).await?;
         let launched = campaigns::launch(work.sql(), &campaign).await?;
-        sqlx::query("select pg_notify('waybill_queue', $1)").bind(&campaign.number_id).execute(work.sql()).await?;
-        Ok(Launched { queued: launched.queued, skipped: launched.skipped })
+        sqlx::query("select pg_notify('waybill_queue', $1)")
+            .bind(&campaign.number_id)
+            .execute(work.sql())
+            .await?;
+        Ok(Launched {
+            queued: launched.queued,
+            skipped: launched.skipped,
+        })
     }
 }

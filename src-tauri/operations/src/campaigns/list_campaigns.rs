@@ -88,7 +88,10 @@ impl Operation for ListCampaigns {
         let counts = campaigns::counts(work.sql(), &ids).await?;
         let full = i64::try_from(campaigns.len()).is_ok_and(|length| length == most);
         Ok(CampaignPage {
-            items: campaigns.iter().map(|campaign| CampaignSummary::of(campaign, &counts)).collect(),
+            items: campaigns
+                .iter()
+                .map(|campaign| CampaignSummary::of(campaign, &counts))
+                .collect(),
             next_cursor: ids.last().copied().filter(|_| full),
         })
     }

@@ -42,6 +42,11 @@ impl From<::campaigns::CampaignError> for Refusal {
     }
 }
 
-async fn load(work: &mut crate::Work<'_>, id: ground::ids::CampaignId) -> Result<::campaigns::Campaign, Refusal> {
-    ::campaigns::find(work.sql(), id).await?.ok_or_else(|| Refusal::not_found("campaign", id))
+async fn load(
+    work: &mut crate::Work<'_>,
+    id: ground::ids::CampaignId,
+) -> Result<::campaigns::Campaign, Refusal> {
+    ::campaigns::find(work.sql(), id)
+        .await?
+        .ok_or_else(|| Refusal::not_found("campaign", id))
 }

@@ -67,7 +67,14 @@ impl Operation for PreflightCampaign {
             finish_at: found.finish_at.map(At),
             fits_tier: found.fits_tier,
             warnings: found.warnings,
-            sample: found.samples.into_iter().map(|sample| PreflightSample { name: sample.name, body: sample.body }).collect(),
+            sample: found
+                .samples
+                .into_iter()
+                .map(|sample| PreflightSample {
+                    name: sample.name,
+                    body: sample.body,
+                })
+                .collect(),
         })
     }
 }

@@ -78,7 +78,9 @@ impl Counts {
 pub(super) fn skipped(rows: &[Count]) -> BTreeMap<String, i64> {
     let mut by_reason = BTreeMap::new();
     for row in rows.iter().filter(|row| row.state == "skipped") {
-        *by_reason.entry(row.reason.clone().unwrap_or_default()).or_default() += row.n;
+        *by_reason
+            .entry(row.reason.clone().unwrap_or_default())
+            .or_default() += row.n;
     }
     by_reason
 }
@@ -88,7 +90,10 @@ pub(crate) fn failures(rows: &[Count]) -> Vec<Failure> {
     let mut failures: BTreeMap<i32, Failure> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.state == "failed") {
         let code = row.code.unwrap_or_default();
-        failures.entry(code).or_insert_with(|| crate::messages::explain_failure(code, row.reason.as_deref())).count += row.n;
+        failures
+            .entry(code)
+            .or_insert_with(|| crate::messages::explain_failure(code, row.reason.as_deref()))
+            .count += row.n;
     }
     let mut failures: Vec<_> = failures.into_values().collect();
     failures.sort_by_key(|failure| -failure.count);

@@ -40,8 +40,18 @@ impl Operation for SetCampaignState {
 
     async fn run(self, work: &mut Work<'_>) -> Result<CampaignStateNow, Refusal> {
         let campaign = load(work, self.campaign).await?;
-        let state = campaigns::set_state(work.sql(), campaign.id, &self.from, &self.to, self.reason.as_deref()).await?;
-        sqlx::query("select pg_notify('waybill_queue', $1)").bind(&campaign.number_id).execute(work.sql()).await?;
+        let state = campaigns::set_state(
+            work.sql(),
+            campaign.id,
+            &self.from,
+            &self.to,
+            self.reason.as_deref(),
+        )
+        .await?;
+        sqlx::query("select pg_notify('waybill_queue', $1)")
+            .bind(&campaign.number_id)
+            .execute(work.sql())
+            .await?;
         Ok(CampaignStateNow { state })
     }
 }

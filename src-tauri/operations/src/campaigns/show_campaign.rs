@@ -104,14 +104,21 @@ pub struct May {
 
 impl May {
     fn unless(obstacles: &[(bool, &str)]) -> Self {
-        let reason = obstacles.iter().find(|(stands, _)| *stands).map(|(_, reason)| (*reason).to_owned());
-        Self { allowed: reason.is_none(), reason }
+        let reason = obstacles
+            .iter()
+            .find(|(stands, _)| *stands)
+            .map(|(_, reason)| (*reason).to_owned());
+        Self {
+            allowed: reason.is_none(),
+            reason,
+        }
     }
 }
 
 impl Operation for ShowCampaign {
     const NAME: &'static str = "show_campaign";
-    const SUMMARY: &'static str = "One campaign: progress, reasons, failures with advice, what may be done now.";
+    const SUMMARY: &'static str =
+        "One campaign: progress, reasons, failures with advice, what may be done now.";
     const ROUTE: Route = Route::get("/api/campaigns/{campaign}");
     const PERMISSION: Option<&'static str> = Some("messages.canView");
     const TOPICS: &'static [Topic] = &[Topic::Campaigns, Topic::Messages, Topic::Limits];
@@ -149,7 +156,11 @@ impl Rights {
             sqlx::query_as("select app.can('messages.canSendBulkMessages'), app.can('messages.canScheduleMessages'), app.can('messages.canRetryMessages')")
                 .fetch_one(work.sql())
                 .await?;
-        Ok(Self { bulk, schedule, retry })
+        Ok(Self {
+            bulk,
+            schedule,
+            retry,
+        })
     }
 }
 
@@ -158,16 +169,37 @@ fn may(campaign: &Stored, counts: &Counts, rights: &Rights) -> CampaignCan {
     let state = campaign.state.as_str();
     CampaignCan {
         launch: May::unless(&[
-            (!rights.schedule, "You may not start campaigns (messages.canScheduleMessages)."),
+            (
+                !rights.schedule,
+                "You may not start campaigns (messages.canScheduleMessages).",
+            ),
             (state != "draft", "It was started already."),
-            (!campaign.template_ready, "The template is not approved yet."),
+            (
+                !campaign.template_ready,
+                "The template is not approved yet.",
+            ),
         ]),
-        pause: May::unless(&[(!rights.bulk, NO_BULK), (state != "running", "Only a running campaign can be paused.")]),
-        resume: May::unless(&[(!rights.bulk, NO_BULK), (state != "paused", "It is not paused.")]),
-        cancel: May::unless(&[(!rights.bulk, NO_BULK), (matches!(state, "done" | "cancelled"), "It has ended.")]),
+        pause: May::unless(&[
+            (!rights.bulk, NO_BULK),
+            (state != "running", "Only a running campaign can be paused."),
+        ]),
+        resume: May::unless(&[
+            (!rights.bulk, NO_BULK),
+            (state != "paused", "It is not paused."),
+        ]),
+        cancel: May::unless(&[
+            (!rights.bulk, NO_BULK),
+            (matches!(state, "done" | "cancelled"), "It has ended."),
+        ]),
         retry: May::unless(&[
-            (!rights.retry, "You may not retry messages (messages.canRetryMessages)."),
-            (state == "cancelled", "A cancelled campaign stays cancelled."),
+            (
+                !rights.retry,
+                "You may not retry messages (messages.canRetryMessages).",
+            ),
+            (
+                state == "cancelled",
+                "A cancelled campaign stays cancelled.",
+            ),
             (counts.failed == 0, "Nothing failed."),
         ]),
     }
@@ -183,7 +215,9 @@ async fn rate(work: &mut Work<'_>, campaign: &Stored) -> Result<Option<f64>, sql
     .bind(campaign.id)
     .fetch_one(work.sql())
     .await?;
-    let started = campaign.started_at.map_or(60.0, |at| work.now().duration_since(at.to_jiff()).as_secs_f64());
+    let started = campaign.started_at.map_or(60.0, |at| {
+        work.now().duration_since(at.to_jiff()).as_secs_f64()
+    });
     #[allow(clippy::cast_precision_loss)]
     let rate = sent as f64 / started.clamp(1.0, 60.0);
     Ok((sent > 0).then_some((rate * 10.0).round() / 10.0))
@@ -196,10 +230,20 @@ fn finish(work: &Work<'_>, counts: &Counts, rate: Option<f64>) -> Option<At> {
     work.now().checked_add(span).ok().map(At)
 }
 
-async fn pause(work: &mut Work<'_>, campaign: &Stored) -> Result<Option<CampaignPause>, sqlx::Error> {
+async fn pause(
+    work: &mut Work<'_>,
+    campaign: &Stored,
+) -> Result<Option<CampaignPause>, sqlx::Error> {
     if campaign.state == "paused" {
-        let reason = campaign.pause_reason.clone().unwrap_or_else(|| "Paused by hand.".into());
-        return Ok(Some(CampaignPause { reason, by: campaign.creator.clone().unwrap_or_default(), resume_at: None }));
+        let reason = campaign
+            .pause_reason
+            .clone()
+            .unwrap_or_else(|| "Paused by hand.".into());
+        return Ok(Some(CampaignPause {
+            reason,
+            by: campaign.creator.clone().unwrap_or_default(),
+            resume_at: None,
+        }));
     }
     if campaign.state != "running" {
         return Ok(None);
@@ -222,5 +266,12 @@ async fn pause(work: &mut Work<'_>, campaign: &Stored) -> Result<Option<Campaign
     .bind(campaign.template_id.to_string())
     .fetch_optional(work.sql())
     .await?;
-    row.map(|row| Ok(CampaignPause { reason: row.try_get("reason")?, by: row.try_get("by")?, resume_at: row.try_get("resume_at")? })).transpose()
+    row.map(|row| {
+        Ok(CampaignPause {
+            reason: row.try_get("reason")?,
+            by: row.try_get("by")?,
+            resume_at: row.try_get("resume_at")?,
+        })
+    })
+    .transpose()
 }

@@ -29,7 +29,8 @@ pub struct TestSent {
 
 impl Operation for TestCampaign {
     const NAME: &'static str = "test_campaign";
-    const SUMMARY: &'static str = "Sends the campaign's message to one person first, marked as a test.";
+    const SUMMARY: &'static str =
+        "Sends the campaign's message to one person first, marked as a test.";
     const ROUTE: Route = Route::post("/api/campaigns/{campaign}/test");
     const PERMISSION: Option<&'static str> = Some("messages.canSendBulkMessages");
     const TOPICS: &'static [Topic] = &[Topic::Messages];
@@ -37,9 +38,12 @@ impl Operation for TestCampaign {
 
     async fn run(self, work: &mut Work<'_>) -> Result<TestSent, Refusal> {
         let campaign = load(work, self.campaign).await?;
-        let template = templates::find(work.sql(), campaign.template_id).await?.ok_or_else(|| Refusal::not_found("template", campaign.template_id))?;
+        let template = templates::find(work.sql(), campaign.template_id)
+            .await?
+            .ok_or_else(|| Refusal::not_found("template", campaign.template_id))?;
         let (phone, facts) = facts_of(work, self.person).await?;
-        let rendered = templates::Renderer::new(&template, &campaign.variables.0)?.render(&facts)?;
+        let rendered =
+            templates::Renderer::new(&template, &campaign.variables.0)?.render(&facts)?;
         let id = MessageId(work.new_id());
         sqlx::query("select api.send_message($1, $2, $3, $4, $5, $6, $7, $8, $9, true)")
             .bind(id)
@@ -53,7 +57,10 @@ impl Operation for TestCampaign {
             .bind(campaign.id)
             .execute(work.sql())
             .await?;
-        sqlx::query("select pg_notify('waybill_queue', $1)").bind(&campaign.number_id).execute(work.sql()).await?;
+        sqlx::query("select pg_notify('waybill_queue', $1)")
+            .bind(&campaign.number_id)
+            .execute(work.sql())
+            .await?;
         Ok(TestSent { message: id })
     }
 }

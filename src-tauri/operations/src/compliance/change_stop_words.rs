@@ -36,7 +36,9 @@ impl StopWordChange {
         if folded.is_empty() {
             return Err(Refusal::invalid("word", "write at least one letter"));
         }
-        Ok(json!({ "kind": self.kind, "language": self.language, "word": self.word.trim(), "folded": folded }))
+        Ok(
+            json!({ "kind": self.kind, "language": self.language, "word": self.word.trim(), "folded": folded }),
+        )
     }
 }
 
@@ -57,10 +59,24 @@ impl Operation for ChangeStopWords {
     type Reply = StopWordsChanged;
 
     async fn run(self, work: &mut Work<'_>) -> Result<StopWordsChanged, Refusal> {
-        let add = self.add.iter().map(StopWordChange::folded).collect::<Result<Vec<_>, _>>()?;
-        let remove = self.remove.iter().map(StopWordChange::folded).collect::<Result<Vec<_>, _>>()?;
-        sqlx::query("select api.change_stop_words($1, $2)").bind(json!(add)).bind(json!(remove)).execute(work.sql()).await?;
-        let words = sqlx::query_scalar("select count(*) from app.stop_word").fetch_one(work.sql()).await?;
+        let add = self
+            .add
+            .iter()
+            .map(StopWordChange::folded)
+            .collect::<Result<Vec<_>, _>>()?;
+        let remove = self
+            .remove
+            .iter()
+            .map(StopWordChange::folded)
+            .collect::<Result<Vec<_>, _>>()?;
+        sqlx::query("select api.change_stop_words($1, $2)")
+            .bind(json!(add))
+            .bind(json!(remove))
+            .execute(work.sql())
+            .await?;
+        let words = sqlx::query_scalar("select count(*) from app.stop_word")
+            .fetch_one(work.sql())
+            .await?;
         Ok(StopWordsChanged { words })
     }
 }

@@ -79,7 +79,10 @@ impl Operation for ConsentHistory {
         .bind(self.cursor)
         .fetch_all(work.sql())
         .await?;
-        let next_cursor = items.last().map(|event| event.id).filter(|_| items.len() == 100);
+        let next_cursor = items
+            .last()
+            .map(|event| event.id)
+            .filter(|_| items.len() == 100);
         Ok(ConsentEvents { items, next_cursor })
     }
 }

@@ -58,8 +58,14 @@ impl Operation for ConsentStatus {
     type Reply = ConsentNow;
 
     async fn run(self, work: &mut Work<'_>) -> Result<ConsentNow, Refusal> {
-        let row = sqlx::query("select blocked_until from app.person where id = $1").bind(self.person).fetch_optional(work.sql()).await?;
-        let blocked_until: Option<At> = row.map(|row| row.try_get("blocked_until")).transpose()?.flatten();
+        let row = sqlx::query("select blocked_until from app.person where id = $1")
+            .bind(self.person)
+            .fetch_optional(work.sql())
+            .await?;
+        let blocked_until: Option<At> = row
+            .map(|row| row.try_get("blocked_until"))
+            .transpose()?
+            .flatten();
         let purposes = sqlx::query_as(
             "select purpose, case when state = 'opted_in' and expires_at <= clock_timestamp() then 'expired' else state end as state,
                     method, source, wording, since, expires_at
@@ -68,6 +74,10 @@ impl Operation for ConsentStatus {
         .bind(self.person)
         .fetch_all(work.sql())
         .await?;
-        Ok(ConsentNow { person: self.person, blocked_until: blocked_until.filter(|at| at.0 > work.now()), purposes })
+        Ok(ConsentNow {
+            person: self.person,
+            blocked_until: blocked_until.filter(|at| at.0 > work.now()),
+            purposes,
+        })
     }
 }

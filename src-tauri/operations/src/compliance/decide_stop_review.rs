@@ -36,7 +36,13 @@ impl Operation for DecideStopReview {
         if !matches!(self.decision.as_str(), "opt_out" | "ignore") {
             return Err(Refusal::invalid("decision", "use opt_out or ignore"));
         }
-        sqlx::query("select api.decide_stop_review($1, $2)").bind(self.review).bind(&self.decision).execute(work.sql()).await?;
-        Ok(StopReviewDecided { decision: self.decision })
+        sqlx::query("select api.decide_stop_review($1, $2)")
+            .bind(self.review)
+            .bind(&self.decision)
+            .execute(work.sql())
+            .await?;
+        Ok(StopReviewDecided {
+            decision: self.decision,
+        })
     }
 }

@@ -56,7 +56,11 @@ impl Operation for ListStopWords {
 }
 
 fn read(items: &[StopWord], message: &str) -> &'static str {
-    let words = consent::words_of(items.iter().map(|item| (item.kind.clone(), item.language.clone(), item.word.clone())));
+    let words = consent::words_of(
+        items
+            .iter()
+            .map(|item| (item.kind.clone(), item.language.clone(), item.word.clone())),
+    );
     match words.read(message) {
         Reading::Stop { .. } => "stop",
         Reading::Start { .. } => "start",

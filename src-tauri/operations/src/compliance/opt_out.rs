@@ -40,7 +40,9 @@ impl Operation for OptOut {
     type Reply = OptedOut;
 
     async fn run(self, work: &mut Work<'_>) -> Result<OptedOut, Refusal> {
-        let purposes = self.purposes.unwrap_or_else(|| vec!["marketing".into(), "utility".into()]);
+        let purposes = self
+            .purposes
+            .unwrap_or_else(|| vec!["marketing".into(), "utility".into()]);
         let withdrawn = sqlx::query_scalar("select api.opt_out($1, $2, $3, $4)")
             .bind(self.person)
             .bind(purposes)

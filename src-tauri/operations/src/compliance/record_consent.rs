@@ -54,7 +54,10 @@ impl Operation for RecordConsent {
 
     async fn run(self, work: &mut Work<'_>) -> Result<ConsentRecorded, Refusal> {
         if !matches!(self.state.as_str(), "opted_in" | "pending") {
-            return Err(Refusal::invalid("state", "use opted_in or pending; opt_out records the opposite"));
+            return Err(Refusal::invalid(
+                "state",
+                "use opted_in or pending; opt_out records the opposite",
+            ));
         }
         let at = self.at.unwrap_or(At(work.now()));
         if self.expires_at.is_some_and(|expires| expires <= at) {
@@ -67,7 +70,10 @@ impl Operation for RecordConsent {
             .bind(&self.method)
             .bind(&self.source)
             .bind(&self.wording)
-            .bind(self.evidence.unwrap_or_else(|| Value::Object(serde_json::Map::new())))
+            .bind(
+                self.evidence
+                    .unwrap_or_else(|| Value::Object(serde_json::Map::new())),
+            )
             .bind(self.expires_at)
             .bind(at)
             .execute(work.sql())

@@ -53,21 +53,32 @@ impl Operation for ValidateCompliance {
     type Reply = ComplianceReport;
 
     async fn run(self, work: &mut Work<'_>) -> Result<ComplianceReport, Refusal> {
-        let filter = serde_json::to_value(&self.audience).map_err(|error| Refusal::invalid("audience", error.to_string()))?;
+        let filter = serde_json::to_value(&self.audience)
+            .map_err(|error| Refusal::invalid("audience", error.to_string()))?;
         let rows = sqlx::query("select obstacle, count(*) as n from api.audience($1, $2) group by obstacle order by n desc")
             .bind(filter)
             .bind(&self.purpose)
             .fetch_all(work.sql())
             .await?;
-        let mut report = ComplianceReport { people: 0, allowed: 0, reasons: Vec::new() };
+        let mut report = ComplianceReport {
+            people: 0,
+            allowed: 0,
+            reasons: Vec::new(),
+        };
         for row in rows {
-            let (reason, count): (Option<String>, i64) = (row.try_get("obstacle")?, row.try_get("n")?);
+            let (reason, count): (Option<String>, i64) =
+                (row.try_get("obstacle")?, row.try_get("n")?);
             report.people += count;
             match reason {
                 None => report.allowed += count,
                 Some(reason) => {
                     let (title, advice) = explain_skip(&reason);
-                    report.reasons.push(ComplianceCount { reason, title, advice, count });
+                    report.reasons.push(ComplianceCount {
+                        reason,
+                        title,
+                        advice,
+                        count,
+                    });
                 }
             }
         }

@@ -29,6 +29,9 @@ impl Operation for ChangeLead {
 
     async fn run(self, work: &mut Work<'_>) -> Result<Lead, Refusal> {
         let now = work.now();
-        Ok(leads::store::change_lead(work.sql(), now, self.lead, self.version, &self.changes).await?)
+        Ok(
+            leads::store::change_lead(work.sql(), now, self.lead, self.version, &self.changes)
+                .await?,
+        )
     }
 }

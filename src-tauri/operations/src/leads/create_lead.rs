@@ -31,7 +31,8 @@ impl Operation for CreateLead {
     type Reply = Lead;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Lead, Refusal> {
-        let phone = Phone::parse(&self.phone, self.default_country).map_err(|error| Refusal::invalid("phone", error.to_string()))?;
+        let phone = Phone::parse(&self.phone, self.default_country)
+            .map_err(|error| Refusal::invalid("phone", error.to_string()))?;
         let (now, id) = (work.now(), PersonId(work.new_id()));
         Ok(leads::store::create_lead(work.sql(), now, id, &phone, &self.details).await?)
     }

@@ -16,21 +16,50 @@ use super::CommitImport;
 use crate::{Caller, Core, Operation, Refusal, Route, Topic, Work};
 
 /// Reads the whole file as a dry run: new, changed, duplicate, rejected, effect on consent. Nothing is applied.
-pub async fn dry_run(core: &Core, caller: &Caller, path: &Path, defaults: Defaults) -> Result<Import, Refusal> {
+pub async fn dry_run(
+    core: &Core,
+    caller: &Caller,
+    path: &Path,
+    defaults: Defaults,
+) -> Result<Import, Refusal> {
     let (source, facts) = open(path).await?;
-    let mapping = Mapping { defaults, ..Mapping::guess(source.header()) };
+    let mapping = Mapping {
+        defaults,
+        ..Mapping::guess(source.header())
+    };
     let import = ImportId::new();
     let header = source.header().to_vec();
-    core.perform(caller, BeginImport { import, facts: Some(facts), header, mapping: mapping.clone() }).await?;
+    core.perform(
+        caller,
+        BeginImport {
+            import,
+            facts: Some(facts),
+            header,
+            mapping: mapping.clone(),
+        },
+    )
+    .await?;
     let mut chunks = staging::chunks(source, mapping, ground::clock::now(), 0);
     while let Some(chunk) = chunks.recv().await {
-        core.perform(caller, StageRows { import, rows: chunk? }).await?;
+        core.perform(
+            caller,
+            StageRows {
+                import,
+                rows: chunk?,
+            },
+        )
+        .await?;
     }
     core.perform(caller, PlanImport { import }).await
 }
 
 /// Applies a planned import to its end; `progress` hears after each stretch.
-pub async fn commit(core: &Core, caller: &Caller, import: ImportId, mut progress: impl FnMut(&Import)) -> Result<Import, Refusal> {
+pub async fn commit(
+    core: &Core,
+    caller: &Caller,
+    import: ImportId,
+    mut progress: impl FnMut(&Import),
+) -> Result<Import, Refusal> {
     loop {
         let now = core.perform(caller, CommitImport { import }).await?;
         progress(&now);
@@ -44,10 +73,22 @@ async fn open(path: &Path) -> Result<(Source, FileFacts), Refusal> {
     let path = path.to_owned();
     let opened = tokio::task::spawn_blocking(move || {
         let (sha256, bytes) = staging::digest(&path)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok::<_, leads::LeadsError>((Source::open(&path)?, FileFacts { name, sha256, bytes }))
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        Ok::<_, leads::LeadsError>((
+            Source::open(&path)?,
+            FileFacts {
+                name,
+                sha256,
+                bytes,
+            },
+        ))
     });
-    let opened = opened.await.map_err(|_| Refusal::new("INTERNAL", serde_json::json!({})))?;
+    let opened = opened
+        .await
+        .map_err(|_| Refusal::new("INTERNAL", serde_json::json!({})))?;
     Ok(opened?)
 }
 
@@ -73,9 +114,19 @@ impl Operation for BeginImport {
     type Reply = Begun;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Begun, Refusal> {
-        let facts = self.facts.ok_or_else(|| Refusal::invalid("file", "a file is read where it lies"))?;
+        let facts = self
+            .facts
+            .ok_or_else(|| Refusal::invalid("file", "a file is read where it lies"))?;
         let now = work.now();
-        store::begin_import(work.sql(), now, self.import, &facts, &self.header, &self.mapping).await?;
+        store::begin_import(
+            work.sql(),
+            now,
+            self.import,
+            &facts,
+            &self.header,
+            &self.mapping,
+        )
+        .await?;
         Ok(Begun {})
     }
 }
@@ -102,7 +153,9 @@ impl Operation for StageRows {
     type Reply = StagedThrough;
 
     async fn run(self, work: &mut Work<'_>) -> Result<StagedThrough, Refusal> {
-        Ok(StagedThrough { line: store::stage_rows(work.sql(), self.import, &self.rows).await? })
+        Ok(StagedThrough {
+            line: store::stage_rows(work.sql(), self.import, &self.rows).await?,
+        })
     }
 }
 

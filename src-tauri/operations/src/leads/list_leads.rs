@@ -58,9 +58,26 @@ impl Operation for ListLeads {
 
     async fn run(self, work: &mut Work<'_>) -> Result<LeadPage, Refusal> {
         let most = self.limit.unwrap_or(100).clamp(1, 500);
-        let filter = LeadFilter { stage: self.stage, country: self.country, source: self.source, tag: self.tag, import_id: self.import, ..LeadFilter::default() };
-        let items = leads::store::search_leads(work.sql(), self.text.as_deref().unwrap_or_default(), &filter, self.cursor, most).await?;
-        let next_cursor = items.last().map(|lead| lead.id).filter(|_| items.len() == most as usize);
+        let filter = LeadFilter {
+            stage: self.stage,
+            country: self.country,
+            source: self.source,
+            tag: self.tag,
+            import_id: self.import,
+            ..LeadFilter::default()
+        };
+        let items = leads::store::search_leads(
+            work.sql(),
+            self.text.as_deref().unwrap_or_default(),
+            &filter,
+            self.cursor,
+            most,
+        )
+        .await?;
+        let next_cursor = items
+            .last()
+            .map(|lead| lead.id)
+            .filter(|_| items.len() == most as usize);
         Ok(LeadPage { items, next_cursor })
     }
 }

@@ -15,20 +15,30 @@ pub use list_leads::{LeadPage, ListLeads};
 pub use show_import::ShowImport;
 pub use show_lead::ShowLead;
 
-use serde_json::json;
 use ::leads::LeadsError;
+use serde_json::json;
 
 use crate::{Catalogue, Refusal};
 
 pub(crate) fn register(catalogue: &mut Catalogue) {
-    catalogue.with::<ListLeads>().with::<ShowLead>().with::<CreateLead>().with::<ChangeLead>().with::<ShowImport>().with::<CommitImport>();
+    catalogue
+        .with::<ListLeads>()
+        .with::<ShowLead>()
+        .with::<CreateLead>()
+        .with::<ChangeLead>()
+        .with::<ShowImport>()
+        .with::<CommitImport>();
 }
 
 impl From<LeadsError> for Refusal {
     fn from(error: LeadsError) -> Self {
         match error {
             LeadsError::Database(error) => error.into(),
-            other => Self { code: "VALIDATION_FAILED".into(), error: other.to_string(), details: json!({ "field": "file" }) },
+            other => Self {
+                code: "VALIDATION_FAILED".into(),
+                error: other.to_string(),
+                details: json!({ "field": "file" }),
+            },
         }
     }
 }

@@ -24,6 +24,8 @@ impl Operation for ShowImport {
     type Reply = Import;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Import, Refusal> {
-        leads::store::find_import(work.sql(), self.import).await?.ok_or_else(|| Refusal::not_found("import", self.import))
+        leads::store::find_import(work.sql(), self.import)
+            .await?
+            .ok_or_else(|| Refusal::not_found("import", self.import))
     }
 }

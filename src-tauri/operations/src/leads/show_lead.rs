@@ -24,6 +24,8 @@ impl Operation for ShowLead {
     type Reply = Lead;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Lead, Refusal> {
-        leads::store::find_lead(work.sql(), self.lead).await?.ok_or_else(|| Refusal::not_found("lead", self.lead))
+        leads::store::find_lead(work.sql(), self.lead)
+            .await?
+            .ok_or_else(|| Refusal::not_found("lead", self.lead))
     }
 }

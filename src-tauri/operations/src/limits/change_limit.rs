@@ -43,6 +43,8 @@ impl Operation for ChangeLimit {
             .bind(self.cap)
             .execute(work.sql())
             .await?;
-        Ok(LimitChanged { metric: self.metric })
+        Ok(LimitChanged {
+            metric: self.metric,
+        })
     }
 }

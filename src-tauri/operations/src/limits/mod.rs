@@ -13,5 +13,9 @@ pub use resume_sending::{ResumeSending, Resumed};
 use crate::Catalogue;
 
 pub(crate) fn register(catalogue: &mut Catalogue) {
-    catalogue.with::<LimitStatus>().with::<ChangeLimit>().with::<PauseSending>().with::<ResumeSending>();
+    catalogue
+        .with::<LimitStatus>()
+        .with::<ChangeLimit>()
+        .with::<PauseSending>()
+        .with::<ResumeSending>();
 }

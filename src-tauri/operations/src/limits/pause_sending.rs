@@ -32,7 +32,8 @@ pub struct Paused {
 
 impl Operation for PauseSending {
     const NAME: &'static str = "pause_sending";
-    const SUMMARY: &'static str = "Holds sending of everything, an account, number, campaign, person or template.";
+    const SUMMARY: &'static str =
+        "Holds sending of everything, an account, number, campaign, person or template.";
     const ROUTE: Route = Route::post("/api/whatsapp/rate-limit/pause");
     const PERMISSION: Option<&'static str> = None;
     const TOPICS: &'static [Topic] = &[Topic::Limits, Topic::Campaigns];

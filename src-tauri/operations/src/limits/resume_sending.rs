@@ -31,8 +31,13 @@ impl Operation for ResumeSending {
     type Reply = Resumed;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Resumed, Refusal> {
-        sqlx::query("select api.resume_sending($1)").bind(self.pause).execute(work.sql()).await?;
-        sqlx::query("select pg_notify('waybill_queue', '')").execute(work.sql()).await?;
+        sqlx::query("select api.resume_sending($1)")
+            .bind(self.pause)
+            .execute(work.sql())
+            .await?;
+        sqlx::query("select pg_notify('waybill_queue', '')")
+            .execute(work.sql())
+            .await?;
         Ok(Resumed { pause: self.pause })
     }
 }

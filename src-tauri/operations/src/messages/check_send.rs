@@ -45,7 +45,8 @@ pub struct SendCheck {
 
 impl Operation for CheckSend {
     const NAME: &'static str = "check_send";
-    const SUMMARY: &'static str = "May this be sent now, and if not, why and when? Reserves nothing.";
+    const SUMMARY: &'static str =
+        "May this be sent now, and if not, why and when? Reserves nothing.";
     const ROUTE: Route = Route::post("/api/whatsapp/rate-limit/check");
     const PERMISSION: Option<&'static str> = Some("messages.canSend");
     const TOPICS: &'static [Topic] = &[];
@@ -56,12 +57,14 @@ impl Operation for CheckSend {
             return Err(Refusal::invalid("people", "ask for 1 to 1,000 people"));
         }
         let people: Vec<_> = self.people.iter().map(|person| person.0).collect();
-        let items = sqlx::query_as("select person_id, allowed, reason, retry_at from api.check_send($1, $2, $3)")
-            .bind(people)
-            .bind(&self.purpose)
-            .bind(&self.number)
-            .fetch_all(work.sql())
-            .await?;
+        let items = sqlx::query_as(
+            "select person_id, allowed, reason, retry_at from api.check_send($1, $2, $3)",
+        )
+        .bind(people)
+        .bind(&self.purpose)
+        .bind(&self.number)
+        .fetch_all(work.sql())
+        .await?;
         Ok(SendChecks { items })
     }
 }

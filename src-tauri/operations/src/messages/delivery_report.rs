@@ -65,10 +65,11 @@ impl Operation for DeliveryReport {
     async fn run(self, work: &mut Work<'_>) -> Result<DeliveryReportReply, Refusal> {
         let rows = campaigns::counts(work.sql(), &[self.campaign]).await?;
         let counts = Counts::of(&rows);
-        let (retried, opt_outs): (i64, i64) = sqlx::query_as("select retried, opt_outs from api.campaign_outcome($1)")
-            .bind(self.campaign)
-            .fetch_one(work.sql())
-            .await?;
+        let (retried, opt_outs): (i64, i64) =
+            sqlx::query_as("select retried, opt_outs from api.campaign_outcome($1)")
+                .bind(self.campaign)
+                .fetch_one(work.sql())
+                .await?;
         let delivered = counts.delivered + counts.read;
         let accepted = delivered + counts.sent + counts.accepted + counts.held;
         Ok(DeliveryReportReply {
@@ -93,7 +94,12 @@ fn skipped(rows: &[campaigns::Count]) -> Vec<ReasonCount> {
     let counted = rows.iter().filter(|row| row.state == "skipped").map(|row| {
         let reason = row.reason.clone().unwrap_or_default();
         let (title, advice) = explain_skip(&reason);
-        ReasonCount { reason, title: title.into(), advice: advice.into(), count: row.n }
+        ReasonCount {
+            reason,
+            title: title.into(),
+            advice: advice.into(),
+            count: row.n,
+        }
     });
     let mut counted: Vec<_> = counted.collect();
     counted.sort_by_key(|row| -row.count);

@@ -104,9 +104,14 @@ impl Operation for ListMessages {
         if let Some(cursor) = self.cursor {
             query.push(" and m.id < ").push_bind(cursor);
         }
-        query.push(" order by m.id desc limit ").push_bind(i64::from(most));
+        query
+            .push(" order by m.id desc limit ")
+            .push_bind(i64::from(most));
         let items: Vec<MessageSummary> = query.build_query_as().fetch_all(work.sql()).await?;
-        let next_cursor = items.last().map(|message| message.id).filter(|_| items.len() == most as usize);
+        let next_cursor = items
+            .last()
+            .map(|message| message.id)
+            .filter(|_| items.len() == most as usize);
         Ok(MessagePage { items, next_cursor })
     }
 }

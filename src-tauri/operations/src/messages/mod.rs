@@ -9,7 +9,7 @@ mod send_message;
 mod show_message;
 mod words;
 
-pub use check_send::{CheckSend, SendChecks, SendCheck};
+pub use check_send::{CheckSend, SendCheck, SendChecks};
 pub use delivery_report::{DeliveryReport, DeliveryReportReply, ReasonCount};
 pub use list_messages::{ListMessages, MessagePage, MessageSummary};
 pub use resolve_message::{MessageResolved, ResolveMessage};
@@ -39,7 +39,10 @@ pub(crate) fn register(catalogue: &mut Catalogue) {
 }
 
 /// A person's phone and what templates can be filled with.
-pub(crate) async fn facts_of(work: &mut Work<'_>, person: PersonId) -> Result<(String, Facts), Refusal> {
+pub(crate) async fn facts_of(
+    work: &mut Work<'_>,
+    person: PersonId,
+) -> Result<(String, Facts), Refusal> {
     let row = sqlx::query("select phone, name, language, country, source, stage, fields from app.lead where id = $1 and deleted_at is null")
         .bind(person)
         .fetch_optional(work.sql())
@@ -51,7 +54,14 @@ pub(crate) async fn facts_of(work: &mut Work<'_>, person: PersonId) -> Result<(S
         .map(|fields| fields.0)
         .unwrap_or_default()
         .into_iter()
-        .map(|(key, value)| (key, value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        .map(|(key, value)| {
+            (
+                key,
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
+            )
+        })
         .collect();
     for key in ["name", "language", "country", "source", "stage"] {
         if let Some(value) = row.try_get::<Option<String>, _>(key)? {

@@ -33,7 +33,13 @@ impl Operation for ResolveMessage {
     type Reply = MessageResolved;
 
     async fn run(self, work: &mut Work<'_>) -> Result<MessageResolved, Refusal> {
-        sqlx::query("select api.resolve_message($1, $2)").bind(self.message).bind(self.sent).execute(work.sql()).await?;
-        Ok(MessageResolved { state: if self.sent { "accepted" } else { "failed" } })
+        sqlx::query("select api.resolve_message($1, $2)")
+            .bind(self.message)
+            .bind(self.sent)
+            .execute(work.sql())
+            .await?;
+        Ok(MessageResolved {
+            state: if self.sent { "accepted" } else { "failed" },
+        })
     }
 }

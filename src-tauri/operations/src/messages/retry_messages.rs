@@ -70,7 +70,8 @@ struct Failed {
 
 impl Operation for RetryMessages {
     const NAME: &'static str = "retry_messages";
-    const SUMMARY: &'static str = "Retries what failed: now, later or never, with the reason for each.";
+    const SUMMARY: &'static str =
+        "Retries what failed: now, later or never, with the reason for each.";
     const ROUTE: Route = Route::post("/api/messages/retry");
     const PERMISSION: Option<&'static str> = Some("messages.canRetryMessages");
     const TOPICS: &'static [Topic] = &[Topic::Messages, Topic::Campaigns];
@@ -88,7 +89,13 @@ impl Operation for RetryMessages {
             let when = when(message, now);
             let code = message.code.unwrap_or_default();
             let explained = explain_failure(code, message.reason.as_deref());
-            let group = groups.entry(code).or_insert(RetryGroup { code, title: explained.title, advice: explained.advice, when: when.name(), count: 0 });
+            let group = groups.entry(code).or_insert(RetryGroup {
+                code,
+                title: explained.title,
+                advice: explained.advice,
+                when: when.name(),
+                count: 0,
+            });
             group.count += 1;
             if let When::At(at) | When::Later(at) = when {
                 ids.push(message.id.0);
@@ -96,8 +103,14 @@ impl Operation for RetryMessages {
             }
         }
         if !self.dry_run && !ids.is_empty() {
-            sqlx::query("select api.retry_messages($1, $2)").bind(&ids).bind(&due).execute(work.sql()).await?;
-            sqlx::query("select pg_notify('waybill_queue', '')").execute(work.sql()).await?;
+            sqlx::query("select api.retry_messages($1, $2)")
+                .bind(&ids)
+                .bind(&due)
+                .execute(work.sql())
+                .await?;
+            sqlx::query("select pg_notify('waybill_queue', '')")
+                .execute(work.sql())
+                .await?;
         }
         Ok(plan(groups))
     }
@@ -134,7 +147,9 @@ impl When {
 }
 
 fn when(message: &Failed, now: Timestamp) -> When {
-    let Some(code) = message.code.filter(|code| *code != 0) else { return When::At(now) };
+    let Some(code) = message.code.filter(|code| *code != 0) else {
+        return When::At(now);
+    };
     match look_up(i64::from(code), None).class {
         Class::Never | Class::OptOut | Class::Ignore => When::Never,
         Class::Delay => {
@@ -151,6 +166,17 @@ fn when(message: &Failed, now: Timestamp) -> When {
 fn plan(groups: BTreeMap<i32, RetryGroup>) -> RetryPlan {
     let mut groups: Vec<_> = groups.into_values().collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.count));
-    let sum = |when: &str| groups.iter().filter(|group| group.when == when).map(|group| group.count).sum();
-    RetryPlan { now: sum("now"), later: sum("later"), never: sum("never"), groups }
+    let sum = |when: &str| {
+        groups
+            .iter()
+            .filter(|group| group.when == when)
+            .map(|group| group.count)
+            .sum()
+    };
+    RetryPlan {
+        now: sum("now"),
+        later: sum("later"),
+        never: sum("never"),
+        groups,
+    }
 }

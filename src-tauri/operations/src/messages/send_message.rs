@@ -57,9 +57,16 @@ impl Operation for SendMessage {
     async fn run(self, work: &mut Work<'_>) -> Result<MessageQueued, Refusal> {
         let (phone, facts) = facts_of(work, self.person).await?;
         let content = match (self.template, self.text.as_deref().map(str::trim)) {
-            (Some(template), None) => from_template(work, template, &self.variables, &facts).await?,
+            (Some(template), None) => {
+                from_template(work, template, &self.variables, &facts).await?
+            }
             (None, Some(text)) => from_text(text)?,
-            _ => return Err(Refusal::invalid("template", "give either a template or a text")),
+            _ => {
+                return Err(Refusal::invalid(
+                    "template",
+                    "give either a template or a text",
+                ));
+            }
         };
         let id = self.id.unwrap_or_else(|| work.new_id().into());
         sqlx::query("select api.send_message($1, $2, $3, $4, $5, $6, $7, $8, null, false)")
@@ -73,20 +80,38 @@ impl Operation for SendMessage {
             .bind(content.body)
             .execute(work.sql())
             .await?;
-        sqlx::query("select pg_notify('waybill_queue', $1)").bind(&self.number).execute(work.sql()).await?;
+        sqlx::query("select pg_notify('waybill_queue', $1)")
+            .bind(&self.number)
+            .execute(work.sql())
+            .await?;
         Ok(MessageQueued { message: id })
     }
 }
 
-async fn from_template(work: &mut Work<'_>, id: TemplateId, variables: &[Mapping], facts: &templates::Facts) -> Result<Content, Refusal> {
-    let template = templates::find(work.sql(), id).await?.ok_or_else(|| Refusal::not_found("template", id))?;
+async fn from_template(
+    work: &mut Work<'_>,
+    id: TemplateId,
+    variables: &[Mapping],
+    facts: &templates::Facts,
+) -> Result<Content, Refusal> {
+    let template = templates::find(work.sql(), id)
+        .await?
+        .ok_or_else(|| Refusal::not_found("template", id))?;
     let rendered = Renderer::new(&template, variables)?.render(facts)?;
-    Ok(Content { purpose: template.purpose(), content: rendered.content, body: rendered.body })
+    Ok(Content {
+        purpose: template.purpose(),
+        content: rendered.content,
+        body: rendered.body,
+    })
 }
 
 fn from_text(text: &str) -> Result<Content, Refusal> {
     if text.is_empty() || text.chars().count() > 4096 {
         return Err(Refusal::invalid("text", "write 1 to 4,096 characters"));
     }
-    Ok(Content { purpose: "service", content: json!({ "type": "text", "text": { "body": text } }), body: text.to_owned() })
+    Ok(Content {
+        purpose: "service",
+        content: json!({ "type": "text", "text": { "body": text } }),
+        body: text.to_owned(),
+    })
 }

@@ -110,8 +110,12 @@ impl Operation for ShowMessage {
         .fetch_optional(work.sql())
         .await?
         .ok_or_else(|| Refusal::not_found("message", self.message))?;
-        let timeline = sqlx::query_as(TIMELINE).bind(self.message).fetch_all(work.sql()).await?;
-        let (state, reason): (String, Option<String>) = (row.try_get("state")?, row.try_get("reason")?);
+        let timeline = sqlx::query_as(TIMELINE)
+            .bind(self.message)
+            .fetch_all(work.sql())
+            .await?;
+        let (state, reason): (String, Option<String>) =
+            (row.try_get("state")?, row.try_get("reason")?);
         let (reason_title, advice) = words(&state, reason.as_deref(), row.try_get("code")?);
         Ok(Message {
             id: self.message,
@@ -140,9 +144,18 @@ fn words(state: &str, reason: Option<&str>, code: Option<i32>) -> (Option<String
             let failure = explain_failure(code.unwrap_or_default(), reason);
             (Some(failure.title), Some(failure.advice))
         }
-        "held" => pair("Meta holds it back while it watches how people react.", "Wait: it is not lost and must not be sent again."),
-        "unconfirmed" => pair("Meta's answer was lost on the way.", "Wait: a webhook usually tells within seconds. It is never sent again by itself."),
-        "unknown" => pair("Nobody can tell whether it was sent.", "Ask the person if you can, then settle it as sent or not sent."),
+        "held" => pair(
+            "Meta holds it back while it watches how people react.",
+            "Wait: it is not lost and must not be sent again.",
+        ),
+        "unconfirmed" => pair(
+            "Meta's answer was lost on the way.",
+            "Wait: a webhook usually tells within seconds. It is never sent again by itself.",
+        ),
+        "unknown" => pair(
+            "Nobody can tell whether it was sent.",
+            "Ask the person if you can, then settle it as sent or not sent.",
+        ),
         _ => (None, None),
     }
 }

@@ -46,6 +46,9 @@ impl Operation for SetOffice {
             .bind(&self.default_country)
             .execute(work.sql())
             .await?;
-        Ok(Office { office: self.office, zone: self.zone })
+        Ok(Office {
+            office: self.office,
+            zone: self.zone,
+        })
     }
 }

@@ -50,10 +50,24 @@ impl Operation for CreateTemplate {
     type Reply = TemplateCreated;
 
     async fn run(self, work: &mut Work<'_>) -> Result<TemplateCreated, Refusal> {
-        let category = if self.category == "TRANSACTIONAL" { "UTILITY".to_owned() } else { self.category };
-        let draft = Draft { account: self.account, name: self.name, language: self.language, category, components: self.components, variables: self.variables };
+        let category = if self.category == "TRANSACTIONAL" {
+            "UTILITY".to_owned()
+        } else {
+            self.category
+        };
+        let draft = Draft {
+            account: self.account,
+            name: self.name,
+            language: self.language,
+            category,
+            components: self.components,
+            variables: self.variables,
+        };
         let id = self.id.unwrap_or_else(|| work.new_id().into());
         templates::save(work.sql(), id, &draft).await?;
-        Ok(TemplateCreated { id, findings: lint(&draft) })
+        Ok(TemplateCreated {
+            id,
+            findings: lint(&draft),
+        })
     }
 }

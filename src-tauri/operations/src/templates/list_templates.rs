@@ -78,7 +78,9 @@ impl Operation for ListTemplates {
 
     async fn run(self, work: &mut Work<'_>) -> Result<Templates, Refusal> {
         let found = templates::list(work.sql(), self.state.as_deref()).await?;
-        Ok(Templates { items: found.into_iter().map(Template::from).collect() })
+        Ok(Templates {
+            items: found.into_iter().map(Template::from).collect(),
+        })
     }
 }
 

@@ -12,13 +12,18 @@ pub use list_templates::{ListTemplates, Template, Templates};
 pub use reject_template::RejectTemplate;
 pub use submit_template::{SubmitTemplate, TemplateState};
 
-use serde_json::json;
 use ::templates::TemplateError;
+use serde_json::json;
 
 use crate::{Catalogue, Refusal};
 
 pub(crate) fn register(catalogue: &mut Catalogue) {
-    catalogue.with::<ListTemplates>().with::<CreateTemplate>().with::<SubmitTemplate>().with::<ApproveTemplate>().with::<RejectTemplate>();
+    catalogue
+        .with::<ListTemplates>()
+        .with::<CreateTemplate>()
+        .with::<SubmitTemplate>()
+        .with::<ApproveTemplate>()
+        .with::<RejectTemplate>();
 }
 
 impl From<TemplateError> for Refusal {

@@ -32,7 +32,9 @@ impl Operation for SubmitTemplate {
     type Reply = TemplateState;
 
     async fn run(self, work: &mut Work<'_>) -> Result<TemplateState, Refusal> {
-        let stored = templates::find(work.sql(), self.template).await?.ok_or_else(|| Refusal::not_found("template", self.template))?;
+        let stored = templates::find(work.sql(), self.template)
+            .await?
+            .ok_or_else(|| Refusal::not_found("template", self.template))?;
         let draft = Draft {
             account: stored.account_id,
             name: stored.name,
@@ -41,7 +43,10 @@ impl Operation for SubmitTemplate {
             components: stored.components.0,
             variables: stored.variables.0,
         };
-        if let Some(finding) = lint(&draft).into_iter().find(|finding| finding.severity == Severity::Error) {
+        if let Some(finding) = lint(&draft)
+            .into_iter()
+            .find(|finding| finding.severity == Severity::Error)
+        {
             return Err(Refusal::invalid(&finding.field, finding.says));
         }
         templates::submit(work.sql(), self.template).await?;

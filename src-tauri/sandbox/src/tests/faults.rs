@@ -118,6 +118,29 @@ async fn every_fault_gives_its_outcome_and_its_truth() {
 }
 
 #[tokio::test]
+async fn cut_connections_give_no_answer_at_all() {
+    let office = open(|_| {}).await;
+    let none = Faults::default;
+    for faults in [
+        Faults {
+            drop_before: 1.0,
+            ..none()
+        },
+        Faults {
+            drop_after_accept: 1.0,
+            ..none()
+        },
+    ] {
+        office.faults(faults);
+        let error = office
+            .send(&phone(1), &filled("news", "Ana"), "m.1.x")
+            .await
+            .unwrap_err();
+        assert!(matches!(*error, meta::Error::Lost(_)), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_is_gone_was_sent_nothing() {
     let sandbox = Sandbox::start(office::settings()).await.unwrap();
     let client = office::client(&sandbox, Duration::from_secs(2));

@@ -11,7 +11,10 @@ use crate::Workspace;
 use crate::demo::{self, Demo, DemoError, Outcome, Progress};
 
 /// The shipped file: 1,200 rows, some damaged, some opted out.
-const SHIPPED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/leads/demo.csv"));
+const SHIPPED: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../tests/fixtures/leads/demo.csv"
+));
 
 #[derive(Args)]
 pub(super) struct Flags {
@@ -34,8 +37,14 @@ pub(super) async fn demo(flags: Flags) -> Result<Option<PathBuf>, DemoError> {
     let out = flags.out.clone().map_or_else(usual_folder, Ok)?;
     let workspace = fresh_folder(&out)?;
     let csv = out.join("leads.csv");
-    let people = flags.recipients.map_or_else(|| SHIPPED.to_vec(), |rows| leads::demo::generate(rows, leads::demo::SEED));
-    std::fs::write(&csv, people).map_err(|source| DemoError::File { path: csv.clone(), source })?;
+    let people = flags.recipients.map_or_else(
+        || SHIPPED.to_vec(),
+        |rows| leads::demo::generate(rows, leads::demo::SEED),
+    );
+    std::fs::write(&csv, people).map_err(|source| DemoError::File {
+        path: csv.clone(),
+        source,
+    })?;
 
     let watcher = Watcher::new();
     watcher.says("starting the database, the service and the sandbox");
@@ -45,11 +54,20 @@ pub(super) async fn demo(flags: Flags) -> Result<Option<PathBuf>, DemoError> {
     let mut outcome = done?;
     outcome.files.insert(0, csv);
     watcher.end();
-    if flags.json { print_json(&outcome) } else { print_words(&outcome) }
+    if flags.json {
+        print_json(&outcome)
+    } else {
+        print_words(&outcome)
+    }
     Ok((!flags.exit).then_some(workspace))
 }
 
-async fn work(demo: &Demo, csv: &Path, out: &Path, watcher: &Watcher) -> Result<Outcome, DemoError> {
+async fn work(
+    demo: &Demo,
+    csv: &Path,
+    out: &Path,
+    watcher: &Watcher,
+) -> Result<Outcome, DemoError> {
     let prepared = demo::prepare(demo, csv, &|sentence| watcher.says(sentence)).await?;
     demo::run(demo, &prepared, out, watcher).await
 }
@@ -60,11 +78,18 @@ fn usual_folder() -> Result<PathBuf, DemoError> {
 
 /// A workspace nobody uses yet, so that a second demo works beside the first.
 fn fresh_folder(out: &Path) -> Result<PathBuf, DemoError> {
-    let broken = |path: &Path, source| DemoError::File { path: path.to_owned(), source };
+    let broken = |path: &Path, source| DemoError::File {
+        path: path.to_owned(),
+        source,
+    };
     std::fs::create_dir_all(out).map_err(|source| broken(out, source))?;
     let out = out.canonicalize().map_err(|source| broken(out, source))?;
     for number in 1.. {
-        let name = if number == 1 { "workspace".to_owned() } else { format!("workspace-{number}") };
+        let name = if number == 1 {
+            "workspace".to_owned()
+        } else {
+            format!("workspace-{number}")
+        };
         let folder = out.join(name);
         match std::fs::create_dir(&folder) {
             Ok(()) => return Ok(folder),
@@ -125,20 +150,54 @@ fn print_json(outcome: &Outcome) {
 fn print_words(outcome: &Outcome) {
     let campaign = &outcome.campaign;
     say("");
-    say(&format!("People      {} rows: {} imported, {} duplicates, {} rejected", outcome.leads.rows, outcome.leads.imported, outcome.leads.duplicates, outcome.leads.rejected));
-    let skipped: Vec<String> = campaign.skipped.iter().map(|(reason, count)| format!("{count} {}", reason.replace('_', " "))).collect();
+    say(&format!(
+        "People      {} rows: {} imported, {} duplicates, {} rejected",
+        outcome.leads.rows,
+        outcome.leads.imported,
+        outcome.leads.duplicates,
+        outcome.leads.rejected
+    ));
+    let skipped: Vec<String> = campaign
+        .skipped
+        .iter()
+        .map(|(reason, count)| format!("{count} {}", reason.replace('_', " ")))
+        .collect();
     say(&format!("Left out    {}", skipped.join(", ")));
     say(&format!(
         "Messages    {} in the audience: {} accepted, {} delivered, {} read, {} failed, {} unconfirmed, {} unknown",
-        campaign.audience, campaign.accepted, campaign.delivered, campaign.read, campaign.failed, campaign.unconfirmed, campaign.unknown
+        campaign.audience,
+        campaign.accepted,
+        campaign.delivered,
+        campaign.read,
+        campaign.failed,
+        campaign.unconfirmed,
+        campaign.unknown
     ));
-    say(&format!("Retried     {}    opted out {}", outcome.retried, outcome.opt_outs));
+    say(&format!(
+        "Retried     {}    opted out {}",
+        outcome.retried, outcome.opt_outs
+    ));
     say(&format!(
         "Meta says   {} accepted, {} twice, {} after STOP, {} too fast",
-        outcome.sandbox.accepted, outcome.sandbox.doubles, outcome.sandbox.after_stop, outcome.sandbox.rate_violations
+        outcome.sandbox.accepted,
+        outcome.sandbox.doubles,
+        outcome.sandbox.after_stop,
+        outcome.sandbox.rate_violations
     ));
-    say(&format!("Audit log   {} rows under {} seals: {}", outcome.audit.rows, outcome.audit.seals, if outcome.audit.verified { "intact" } else { "BROKEN" }));
-    say(&format!("Speed       {} messages a second, {} s in all", outcome.messages_per_second, outcome.seconds));
+    say(&format!(
+        "Audit log   {} rows under {} seals: {}",
+        outcome.audit.rows,
+        outcome.audit.seals,
+        if outcome.audit.verified {
+            "intact"
+        } else {
+            "BROKEN"
+        }
+    ));
+    say(&format!(
+        "Speed       {} messages a second, {} s in all",
+        outcome.messages_per_second, outcome.seconds
+    ));
     for file in &outcome.files {
         say(&format!("Written     {}", file.display()));
     }

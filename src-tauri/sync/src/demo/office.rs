@@ -39,23 +39,47 @@ impl Demo {
     /// [`DemoError`] naming what does not start.
     pub async fn open(folder: &Path, recipients: u64) -> Result<Self, DemoError> {
         let workspace = Workspace::open(folder).await?;
-        let mut sql = database::single(&workspace.owner).await.map_err(Error::from)?;
+        let mut sql = database::single(&workspace.owner)
+            .await
+            .map_err(Error::from)?;
         let admin = person(&mut sql, "maya", "Maya Admin", "admin").await?;
         person(&mut sql, "tomas", "Tomás Manager", "manager").await?;
         let second = sqlx::query_scalar::<_, String>("select login::text from app.login l join app.users u on u.id = l.user_id where u.name = 'tomas' and l.kind = 'person'")
             .fetch_one(&mut sql)
             .await?;
         let device = device(folder, &mut sql, admin).await?;
-        sqlx::query("update app.installation set default_country = 'DE' where default_country is null").execute(&mut sql).await?;
+        sqlx::query(
+            "update app.installation set default_country = 'DE' where default_country is null",
+        )
+        .execute(&mut sql)
+        .await?;
 
         let secrets = Secrets::fresh();
         let sandbox = Sandbox::start(secrets.sandbox(recipients)).await?;
         let service = Service::start(secrets.service(&workspace, &sandbox)).await?;
         let verify_token = secrets.verify_token.expose_secret().to_owned();
-        sandbox.set_webhook(Some(WebhookTarget { url: format!("{}/webhooks/whatsapp", service.url()), verify_token })).await?;
-        let pool = database::connect(&device.options(&workspace.owner), 6).await.map_err(Error::from)?;
-        let service_pool = database::connect(&workspace.service, 2).await.map_err(Error::from)?;
-        Ok(Self { service_pool, core: Core::new(pool.clone()), second: Caller::person(&second, CLIENT, None, &chance::name(12)), workspace, sandbox, service, pool, admin })
+        sandbox
+            .set_webhook(Some(WebhookTarget {
+                url: format!("{}/webhooks/whatsapp", service.url()),
+                verify_token,
+            }))
+            .await?;
+        let pool = database::connect(&device.options(&workspace.owner), 6)
+            .await
+            .map_err(Error::from)?;
+        let service_pool = database::connect(&workspace.service, 2)
+            .await
+            .map_err(Error::from)?;
+        Ok(Self {
+            service_pool,
+            core: Core::new(pool.clone()),
+            second: Caller::person(&second, CLIENT, None, &chance::name(12)),
+            workspace,
+            sandbox,
+            service,
+            pool,
+            admin,
+        })
     }
 
     /// Operations, as the desktop of the admin.
@@ -120,19 +144,38 @@ struct Secrets {
 impl Secrets {
     fn fresh() -> Self {
         let secret = || SecretString::from(chance::secret());
-        Self { app: secret(), token: secret(), verify_token: secret() }
+        Self {
+            app: secret(),
+            token: secret(),
+            verify_token: secret(),
+        }
     }
 
     fn sandbox(&self, recipients: u64) -> sandbox::Settings {
-        let (throughput, mps) = if recipients > 5_000 { ("HIGH", 1_000) } else { ("STANDARD", 80) };
+        let (throughput, mps) = if recipients > 5_000 {
+            ("HIGH", 1_000)
+        } else {
+            ("STANDARD", 80)
+        };
         sandbox::Settings {
             app_secret: self.app.expose_secret().to_owned(),
             access_token: self.token.expose_secret().to_owned(),
-            numbers: vec![Number { throughput: throughput.to_owned(), mps, ..Number::standard("710000000000001", "15550100200") }],
-            tier: if recipients > 80_000 { Tier::Unlimited } else { Tier::T100K },
+            numbers: vec![Number {
+                throughput: throughput.to_owned(),
+                mps,
+                ..Number::standard("710000000000001", "15550100200")
+            }],
+            tier: if recipients > 80_000 {
+                Tier::Unlimited
+            } else {
+                Tier::T100K
+            },
             speed: SPEED,
             // A person who may get no more marketing today is tried again tomorrow; a demo ends today.
-            shares: Shares { marketing_cap: 0.0, ..Shares::default() },
+            shares: Shares {
+                marketing_cap: 0.0,
+                ..Shares::default()
+            },
             faults: Faults {
                 seed: 7,
                 drop_after_accept: 0.01,
@@ -148,9 +191,18 @@ impl Secrets {
     }
 
     fn service(&self, workspace: &Workspace, sandbox: &sandbox::Running) -> ServiceSettings {
-        let meta = meta::Settings { base_url: sandbox.url(), version: "v25.0".to_owned(), token: self.token.clone(), timeout: Duration::from_secs(20) };
+        let meta = meta::Settings {
+            base_url: sandbox.url(),
+            version: "v25.0".to_owned(),
+            token: self.token.clone(),
+            timeout: Duration::from_secs(20),
+        };
         ServiceSettings {
-            graph: Some(Graph { meta, waba_id: Some(sandbox::Settings::default().waba_id), phone_number_id: None }),
+            graph: Some(Graph {
+                meta,
+                waba_id: Some(sandbox::Settings::default().waba_id),
+                phone_number_id: None,
+            }),
             app_secrets: vec![self.app.clone()],
             verify_token: Some(self.verify_token.clone()),
             ..ServiceSettings::local(workspace.service.clone())
@@ -158,7 +210,12 @@ impl Secrets {
     }
 }
 
-async fn person(sql: &mut PgConnection, name: &str, full_name: &str, role: &str) -> Result<UserId, sqlx::Error> {
+async fn person(
+    sql: &mut PgConnection,
+    name: &str,
+    full_name: &str,
+    role: &str,
+) -> Result<UserId, sqlx::Error> {
     match people::find(sql, name).await? {
         Some(user) => Ok(user),
         None => people::create(sql, name, full_name, role).await,
@@ -166,14 +223,34 @@ async fn person(sql: &mut PgConnection, name: &str, full_name: &str, role: &str)
 }
 
 /// The admin's device: made once, its secret kept in files only their owner may read.
-async fn device(folder: &Path, sql: &mut PgConnection, admin: UserId) -> Result<people::Device, DemoError> {
-    let (login, secret) = (PasswordFile::beside(&folder.join("device-login")), PasswordFile::beside(&folder.join("device")));
-    let broken = |source: Box<dyn std::error::Error + Send + Sync>| DemoError::File { path: folder.to_owned(), source: std::io::Error::other(source) };
-    if let (Some(login), Some(secret)) = (login.load().map_err(broken)?, secret.load().map_err(broken)?) {
-        return Ok(people::Device { login: login.expose_secret().to_owned(), secret: secret.expose_secret().to_owned() });
+async fn device(
+    folder: &Path,
+    sql: &mut PgConnection,
+    admin: UserId,
+) -> Result<people::Device, DemoError> {
+    let (login, secret) = (
+        PasswordFile::beside(&folder.join("device-login")),
+        PasswordFile::beside(&folder.join("device")),
+    );
+    let broken = |source: Box<dyn std::error::Error + Send + Sync>| DemoError::File {
+        path: folder.to_owned(),
+        source: std::io::Error::other(source),
+    };
+    if let (Some(login), Some(secret)) = (
+        login.load().map_err(broken)?,
+        secret.load().map_err(broken)?,
+    ) {
+        return Ok(people::Device {
+            login: login.expose_secret().to_owned(),
+            secret: secret.expose_secret().to_owned(),
+        });
     }
     let device = people::enrol(sql, admin, "This computer", false).await?;
-    login.save(&SecretString::from(device.login.clone())).map_err(broken)?;
-    secret.save(&SecretString::from(device.secret.clone())).map_err(broken)?;
+    login
+        .save(&SecretString::from(device.login.clone()))
+        .map_err(broken)?;
+    secret
+        .save(&SecretString::from(device.secret.clone()))
+        .map_err(broken)?;
     Ok(device)
 }

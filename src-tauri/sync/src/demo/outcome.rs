@@ -49,7 +49,13 @@ pub struct Leads {
 
 impl From<&Import> for Leads {
     fn from(import: &Import) -> Self {
-        Self { rows: import.rows, imported: import.imported, updated: import.updated, duplicates: import.duplicate_rows, rejected: import.rejected_rows }
+        Self {
+            rows: import.rows,
+            imported: import.imported,
+            updated: import.updated,
+            duplicates: import.duplicate_rows,
+            rejected: import.rejected_rows,
+        }
     }
 }
 
@@ -82,10 +88,21 @@ pub struct Campaign {
 
 impl From<&DeliveryReportReply> for Campaign {
     fn from(report: &DeliveryReportReply) -> Self {
-        let Counts { delivered, read, sent, accepted, held, .. } = report.counts;
+        let Counts {
+            delivered,
+            read,
+            sent,
+            accepted,
+            held,
+            ..
+        } = report.counts;
         Self {
             audience: report.counts.audience,
-            skipped: report.skipped.iter().map(|skipped| (skipped.reason.clone(), skipped.count)).collect(),
+            skipped: report
+                .skipped
+                .iter()
+                .map(|skipped| (skipped.reason.clone(), skipped.count))
+                .collect(),
             accepted: accepted + held + sent + delivered + read,
             sent: sent + delivered + read,
             delivered: delivered + read,
@@ -114,7 +131,12 @@ pub struct Truth {
 
 impl From<&Ledger> for Truth {
     fn from(ledger: &Ledger) -> Self {
-        Self { accepted: ledger.accepted, doubles: ledger.doubles, after_stop: ledger.after_stop, rate_violations: ledger.rate_violations }
+        Self {
+            accepted: ledger.accepted,
+            doubles: ledger.doubles,
+            after_stop: ledger.after_stop,
+            rate_violations: ledger.rate_violations,
+        }
     }
 }
 

@@ -19,16 +19,37 @@ use super::{Demo, DemoError};
 type Rows = mpsc::Receiver<Result<Row, sqlx::Error>>;
 
 /// Writes `report.xlsx`, `report.pdf` and the rejected rows into `out`.
-pub(super) async fn write(demo: &Demo, prepared: &Prepared, counted: &DeliveryReportReply, audit: &Audit, out: &Path) -> Result<Vec<PathBuf>, DemoError> {
+pub(super) async fn write(
+    demo: &Demo,
+    prepared: &Prepared,
+    counted: &DeliveryReportReply,
+    audit: &Audit,
+    out: &Path,
+) -> Result<Vec<PathBuf>, DemoError> {
     let report = describe(demo, prepared.campaign, counted, audit).await?;
-    let (xlsx, pdf, rejected) = (out.join("report.xlsx"), out.join("report.pdf"), out.join("rejected.csv"));
+    let (xlsx, pdf, rejected) = (
+        out.join("report.xlsx"),
+        out.join("report.pdf"),
+        out.join("rejected.csv"),
+    );
     let (path, for_xlsx) = (xlsx.clone(), report.clone());
-    writing(rows(demo.pool(), prepared.campaign), move |rows| reports::write_xlsx(&for_xlsx, rows, &path).map(drop)).await?;
+    writing(rows(demo.pool(), prepared.campaign), move |rows| {
+        reports::write_xlsx(&for_xlsx, rows, &path).map(drop)
+    })
+    .await?;
     let path = pdf.clone();
-    writing(rows(demo.pool(), prepared.campaign), move |rows| reports::write_pdf(&report, rows, &path).map(drop)).await?;
-    let file = std::fs::File::create(&rejected).map_err(|source| DemoError::File { path: rejected.clone(), source })?;
+    writing(rows(demo.pool(), prepared.campaign), move |rows| {
+        reports::write_pdf(&report, rows, &path).map(drop)
+    })
+    .await?;
+    let file = std::fs::File::create(&rejected).map_err(|source| DemoError::File {
+        path: rejected.clone(),
+        source,
+    })?;
     let mut sql = demo.pool().acquire().await?;
-    leads::store::rejected_csv(&mut sql, &prepared.import, file).await.map_err(operations::Refusal::from)?;
+    leads::store::rejected_csv(&mut sql, &prepared.import, file)
+        .await
+        .map_err(operations::Refusal::from)?;
     Ok(vec![xlsx, pdf, rejected])
 }
 
@@ -40,9 +61,19 @@ pub(super) async fn sending_span(demo: &Demo, campaign: CampaignId) -> Result<f6
         .await
 }
 
-async fn writing(mut rows: Rows, write: impl FnOnce(Box<dyn Iterator<Item = Result<Row, sqlx::Error>>>) -> Result<(), reports::Error> + Send + 'static) -> Result<(), DemoError> {
-    let task = tokio::task::spawn_blocking(move || write(Box::new(std::iter::from_fn(move || rows.blocking_recv()))));
-    task.await.map_err(|error| DemoError::File { path: PathBuf::from("report"), source: std::io::Error::other(error) })??;
+async fn writing(
+    mut rows: Rows,
+    write: impl FnOnce(Box<dyn Iterator<Item = Result<Row, sqlx::Error>>>) -> Result<(), reports::Error>
+    + Send
+    + 'static,
+) -> Result<(), DemoError> {
+    let task = tokio::task::spawn_blocking(move || {
+        write(Box::new(std::iter::from_fn(move || rows.blocking_recv())))
+    });
+    task.await.map_err(|error| DemoError::File {
+        path: PathBuf::from("report"),
+        source: std::io::Error::other(error),
+    })??;
     Ok(())
 }
 
@@ -72,20 +103,37 @@ fn rows(pool: &PgPool, campaign: CampaignId) -> Rows {
 }
 
 fn row(found: &PgRow) -> Result<Row, sqlx::Error> {
-    let at = |name: &str| found.try_get::<Option<jiff_sqlx::Timestamp>, _>(name).map(|at| at.map(jiff_sqlx::Timestamp::to_jiff));
-    let (state, reason, code): (String, Option<String>, Option<i32>) = (found.try_get("state")?, found.try_get("reason")?, found.try_get("code")?);
+    let at = |name: &str| {
+        found
+            .try_get::<Option<jiff_sqlx::Timestamp>, _>(name)
+            .map(|at| at.map(jiff_sqlx::Timestamp::to_jiff))
+    };
+    let (state, reason, code): (String, Option<String>, Option<i32>) = (
+        found.try_get("state")?,
+        found.try_get("reason")?,
+        found.try_get("code")?,
+    );
     let words = match state.as_str() {
-        "skipped" => explain_skip(reason.as_deref().unwrap_or_default()).0.to_owned(),
-        "failed" => operations::messages::explain_failure(code.unwrap_or_default(), reason.as_deref()).title,
+        "skipped" => explain_skip(reason.as_deref().unwrap_or_default())
+            .0
+            .to_owned(),
+        "failed" => {
+            operations::messages::explain_failure(code.unwrap_or_default(), reason.as_deref()).title
+        }
         _ => String::new(),
     };
     Ok(Row {
         name: found.try_get("name")?,
         phone: found.try_get("recipient")?,
         country: found.try_get("country")?,
-        state: state.parse::<State>().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+        state: state
+            .parse::<State>()
+            .map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
         reason: words,
-        code: code.map(|code| code.to_string()).or(reason).unwrap_or_default(),
+        code: code
+            .map(|code| code.to_string())
+            .or(reason)
+            .unwrap_or_default(),
         attempts: found.try_get::<i32, _>("attempts")?.unsigned_abs(),
         queued_at: at("created_at")?,
         accepted_at: at("accepted_at")?,
@@ -97,14 +145,29 @@ fn row(found: &PgRow) -> Result<Row, sqlx::Error> {
     })
 }
 
-async fn describe(demo: &Demo, campaign: CampaignId, counted: &DeliveryReportReply, audit: &Audit) -> Result<DeliveryReport, DemoError> {
+async fn describe(
+    demo: &Demo,
+    campaign: CampaignId,
+    counted: &DeliveryReportReply,
+    audit: &Audit,
+) -> Result<DeliveryReport, DemoError> {
     let mut sql = demo.pool().acquire().await?;
-    let stored = campaigns::find(&mut sql, campaign).await?.ok_or_else(|| operations::Refusal::not_found("campaign", campaign))?;
-    let (office, zone): (String, String) = sqlx::query_as("select office, zone from app.installation").fetch_one(&mut *sql).await?;
+    let stored = campaigns::find(&mut sql, campaign)
+        .await?
+        .ok_or_else(|| operations::Refusal::not_found("campaign", campaign))?;
+    let (office, zone): (String, String) =
+        sqlx::query_as("select office, zone from app.installation")
+            .fetch_one(&mut *sql)
+            .await?;
     let states: Vec<(String, i64)> =
         sqlx::query_as("select state, count(*) from app.message where campaign_id = $1 and not test group by state").bind(campaign).fetch_all(&mut *sql).await?;
-    let states = states.into_iter().map(|(state, count)| Ok((state.parse()?, count.unsigned_abs()))).collect::<Result<Vec<_>, reports::Error>>()?;
-    let last: i64 = sqlx::query_scalar("select coalesce(max(id), 0) from audit.log").fetch_one(&mut *sql).await?;
+    let states = states
+        .into_iter()
+        .map(|(state, count)| Ok((state.parse()?, count.unsigned_abs())))
+        .collect::<Result<Vec<_>, reports::Error>>()?;
+    let last: i64 = sqlx::query_scalar("select coalesce(max(id), 0) from audit.log")
+        .fetch_one(&mut *sql)
+        .await?;
     Ok(DeliveryReport {
         title: format!("Delivery report: {}", stored.name),
         office,
@@ -119,24 +182,45 @@ async fn describe(demo: &Demo, campaign: CampaignId, counted: &DeliveryReportRep
             started_at: stored.started_at.map(jiff_sqlx::Timestamp::to_jiff),
             finished_at: stored.finished_at.map(jiff_sqlx::Timestamp::to_jiff),
         },
-        totals: Totals { opted_out: counted.opt_outs.unsigned_abs(), retried: counted.retried.unsigned_abs(), ..Totals::from_states(states) },
+        totals: Totals {
+            opted_out: counted.opt_outs.unsigned_abs(),
+            retried: counted.retried.unsigned_abs(),
+            ..Totals::from_states(states)
+        },
         skipped_by_reason: counted
             .skipped
             .iter()
-            .map(|skipped| Skipped { code: skipped.reason.clone(), words: skipped.title.clone(), count: skipped.count.unsigned_abs() })
+            .map(|skipped| Skipped {
+                code: skipped.reason.clone(),
+                words: skipped.title.clone(),
+                count: skipped.count.unsigned_abs(),
+            })
             .collect(),
         failures: counted
             .failures
             .iter()
-            .map(|failure| Failure { code: failure.code.to_string(), title: failure.title.clone(), advice: failure.advice.clone(), count: failure.count.unsigned_abs() })
+            .map(|failure| Failure {
+                code: failure.code.to_string(),
+                title: failure.title.clone(),
+                advice: failure.advice.clone(),
+                count: failure.count.unsigned_abs(),
+            })
             .collect(),
         by_minute_or_hour: buckets(&mut sql, campaign).await?,
-        audit: reports::delivery::Audit { rows: audit.rows.unsigned_abs(), seals: audit.seals.unsigned_abs(), verified_up_to: last.unsigned_abs(), intact: audit.verified },
+        audit: reports::delivery::Audit {
+            rows: audit.rows.unsigned_abs(),
+            seals: audit.seals.unsigned_abs(),
+            verified_up_to: last.unsigned_abs(),
+            intact: audit.verified,
+        },
         definitions: definitions(),
     })
 }
 
-async fn buckets(sql: &mut sqlx::PgConnection, campaign: CampaignId) -> Result<Vec<Bucket>, sqlx::Error> {
+async fn buckets(
+    sql: &mut sqlx::PgConnection,
+    campaign: CampaignId,
+) -> Result<Vec<Bucket>, sqlx::Error> {
     let found: Vec<(jiff_sqlx::Timestamp, i64, i64, i64, i64)> = sqlx::query_as(
         "select date_trunc('minute', e.at) as minute, count(*) filter (where e.kind = 'sent'), count(*) filter (where e.kind = 'delivered'),
                 count(*) filter (where e.kind = 'read'), count(*) filter (where e.kind = 'failed')
@@ -151,6 +235,12 @@ async fn buckets(sql: &mut sqlx::PgConnection, campaign: CampaignId) -> Result<V
     let number = i64::unsigned_abs;
     Ok(found
         .into_iter()
-        .map(|(from, sent, delivered, read, failed)| Bucket { from: Timestamp::from(from), sent: number(sent), delivered: number(delivered), read: number(read), failed: number(failed) })
+        .map(|(from, sent, delivered, read, failed)| Bucket {
+            from: Timestamp::from(from),
+            sent: number(sent),
+            delivered: number(delivered),
+            read: number(read),
+            failed: number(failed),
+        })
         .collect())
 }

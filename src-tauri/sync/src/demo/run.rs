@@ -27,10 +27,22 @@ pub trait Progress {
 ///
 /// # Errors
 /// [`DemoError`].
-pub async fn run(demo: &Demo, prepared: &Prepared, out: &Path, progress: &dyn Progress) -> Result<Outcome, DemoError> {
+pub async fn run(
+    demo: &Demo,
+    prepared: &Prepared,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Outcome, DemoError> {
     let begun = Instant::now();
     progress.says("launching the campaign");
-    demo.core().perform(&demo.caller(), LaunchCampaign { campaign: prepared.campaign }).await?;
+    demo.core()
+        .perform(
+            &demo.caller(),
+            LaunchCampaign {
+                campaign: prepared.campaign,
+            },
+        )
+        .await?;
     let report = watch(demo, prepared.campaign, progress).await?;
     let seconds = begun.elapsed().as_secs_f64();
     progress.says("sealing and proving the audit log");
@@ -60,20 +72,37 @@ fn tenth(value: f64) -> f64 {
 }
 
 /// Until nothing is open, nobody in the sandbox has anything left to say, and every webhook is applied.
-async fn watch(demo: &Demo, campaign: CampaignId, progress: &dyn Progress) -> Result<DeliveryReportReply, DemoError> {
+async fn watch(
+    demo: &Demo,
+    campaign: CampaignId,
+    progress: &dyn Progress,
+) -> Result<DeliveryReportReply, DemoError> {
     let mut patience = Instant::now() + PATIENCE;
     let mut before = Counts::default();
     loop {
-        let report = demo.core().perform(&demo.caller(), DeliveryReport { campaign }).await?;
+        let report = demo
+            .core()
+            .perform(&demo.caller(), DeliveryReport { campaign })
+            .await?;
         progress.moved(&report.counts);
         if report.counts != before {
             (before, patience) = (report.counts, Instant::now() + PATIENCE);
         }
         if report.counts.open() == 0 && report.counts.unconfirmed == 0 && is_quiet(demo).await? {
-            return Ok(demo.core().perform(&demo.caller(), DeliveryReport { campaign }).await?);
+            return Ok(demo
+                .core()
+                .perform(&demo.caller(), DeliveryReport { campaign })
+                .await?);
         }
         if Instant::now() > patience {
-            return if report.counts.open() == 0 { Ok(report) } else { Err(DemoError::InVain { what: "the campaign to move", seconds: PATIENCE.as_secs() }) };
+            return if report.counts.open() == 0 {
+                Ok(report)
+            } else {
+                Err(DemoError::InVain {
+                    what: "the campaign to move",
+                    seconds: PATIENCE.as_secs(),
+                })
+            };
         }
         // The screen of a person watching refreshes at this pace as well.
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -81,17 +110,30 @@ async fn watch(demo: &Demo, campaign: CampaignId, progress: &dyn Progress) -> Re
 }
 
 async fn is_quiet(demo: &Demo) -> Result<bool, DemoError> {
-    if tokio::time::timeout(Duration::from_secs(2), demo.sandbox().idle()).await.is_err() {
+    if tokio::time::timeout(Duration::from_secs(2), demo.sandbox().idle())
+        .await
+        .is_err()
+    {
         return Ok(false);
     }
-    let waiting: i64 = sqlx::query_scalar("select waiting from engine.webhook_lag()").fetch_one(demo.service_pool()).await?;
+    let waiting: i64 = sqlx::query_scalar("select waiting from engine.webhook_lag()")
+        .fetch_one(demo.service_pool())
+        .await?;
     Ok(waiting == 0)
 }
 
 async fn prove(demo: &Demo) -> Result<Audit, DemoError> {
     let mut sql = demo.pool().acquire().await?;
     audit::seal(&mut sql).await?;
-    let (rows, seals): (i64, i64) = sqlx::query_as("select (select count(*) from audit.log), (select count(*) from audit.seal)").fetch_one(&mut *sql).await?;
+    let (rows, seals): (i64, i64) = sqlx::query_as(
+        "select (select count(*) from audit.log), (select count(*) from audit.seal)",
+    )
+    .fetch_one(&mut *sql)
+    .await?;
     let proof = audit::verify(&mut sql).await?;
-    Ok(Audit { rows, seals, verified: proof.intact })
+    Ok(Audit {
+        rows,
+        seals,
+        verified: proof.intact,
+    })
 }

@@ -38,18 +38,31 @@ pub async fn prepare(demo: &Demo, csv: &Path, say: &dyn Fn(&str)) -> Result<Prep
     let caller = demo.caller();
     say("reading the file as a dry run");
     let planned = importing::dry_run(demo.core(), &caller, csv, Defaults::default()).await?;
-    say(&format!("importing {} rows: {} new, {} duplicates, {} rejected", planned.rows, planned.new_rows, planned.duplicate_rows, planned.rejected_rows));
+    say(&format!(
+        "importing {} rows: {} new, {} duplicates, {} rejected",
+        planned.rows, planned.new_rows, planned.duplicate_rows, planned.rejected_rows
+    ));
     let import = importing::commit(demo.core(), &caller, planned.id, |_| {}).await?;
     let account = account(demo).await?;
     let template = template(demo, &account, say).await?;
     raise_limit(demo, import.rows.unsigned_abs(), say).await?;
-    let number = account.numbers.first().map(|number| number.id.clone()).unwrap_or_default();
+    let number = account
+        .numbers
+        .first()
+        .map(|number| number.id.clone())
+        .unwrap_or_default();
     let create = CreateCampaign {
         id: None,
-        name: format!("Autumn escapes, {}", ground::clock::now().strftime("%F %H:%M")),
+        name: format!(
+            "Autumn escapes, {}",
+            ground::clock::now().strftime("%F %H:%M")
+        ),
         template,
         number,
-        audience: Audience { import: Some(import.id), ..Audience::default() },
+        audience: Audience {
+            import: Some(import.id),
+            ..Audience::default()
+        },
         variables: Vec::new(),
     };
     let campaign = demo.core().perform(&caller, create).await?.id;
@@ -60,13 +73,20 @@ pub async fn prepare(demo: &Demo, csv: &Path, say: &dyn Fn(&str)) -> Result<Prep
 async fn account(demo: &Demo) -> Result<Account, DemoError> {
     until(demo, "the account and its number", async || {
         let accounts = demo.core().perform(&demo.caller(), ListAccounts {}).await?;
-        Ok(accounts.items.into_iter().find(|account| !account.numbers.is_empty()))
+        Ok(accounts
+            .items
+            .into_iter()
+            .find(|account| !account.numbers.is_empty()))
     })
     .await
 }
 
 /// Written by one person, approved by another, reviewed by Meta.
-async fn template(demo: &Demo, account: &Account, say: &dyn Fn(&str)) -> Result<TemplateId, DemoError> {
+async fn template(
+    demo: &Demo,
+    account: &Account,
+    say: &dyn Fn(&str),
+) -> Result<TemplateId, DemoError> {
     const NAME: &str = "autumn_escapes";
     if let Some(known) = sendable(demo, NAME).await? {
         return Ok(known);
@@ -85,15 +105,34 @@ async fn template(demo: &Demo, account: &Account, say: &dyn Fn(&str)) -> Result<
     }))
     .map_err(|error| operations::Refusal::invalid("template", error.to_string()))?;
     let id = demo.core().perform(&demo.caller(), draft).await?.id;
-    demo.core().perform(&demo.caller(), SubmitTemplate { template: id }).await?;
+    demo.core()
+        .perform(&demo.caller(), SubmitTemplate { template: id })
+        .await?;
     let (core, second) = demo.second();
-    core.perform(&second, ApproveTemplate { template: id, note: Some("Checked wording and discount.".to_owned()) }).await?;
-    until(demo, "Meta's approval of the template", async || sendable(demo, NAME).await).await
+    core.perform(
+        &second,
+        ApproveTemplate {
+            template: id,
+            note: Some("Checked wording and discount.".to_owned()),
+        },
+    )
+    .await?;
+    until(demo, "Meta's approval of the template", async || {
+        sendable(demo, NAME).await
+    })
+    .await
 }
 
 async fn sendable(demo: &Demo, name: &str) -> Result<Option<TemplateId>, DemoError> {
-    let templates = demo.core().perform(&demo.caller(), ListTemplates::all()).await?;
-    Ok(templates.items.into_iter().find(|template| template.name == name && template.sendable).map(|template| template.id))
+    let templates = demo
+        .core()
+        .perform(&demo.caller(), ListTemplates::all())
+        .await?;
+    Ok(templates
+        .items
+        .into_iter()
+        .find(|template| template.name == name && template.sendable)
+        .map(|template| template.id))
 }
 
 /// The usual hour would stretch a large demo over many hours: raised openly, by an operation that is in the audit log.
@@ -102,15 +141,30 @@ async fn raise_limit(demo: &Demo, rows: u64, say: &dyn Fn(&str)) -> Result<(), D
         return Ok(());
     }
     let cap = i32::try_from(rows * 2).unwrap_or(i32::MAX);
-    say(&format!("raising Maya's limits to {cap} messages an hour and a day for this demo"));
+    say(&format!(
+        "raising Maya's limits to {cap} messages an hour and a day for this demo"
+    ));
     for metric in ["user_hour", "user_day"] {
-        demo.core().perform(&demo.caller(), ChangeLimit { metric: metric.to_owned(), user: Some(demo.admin()), cap: Some(cap) }).await?;
+        demo.core()
+            .perform(
+                &demo.caller(),
+                ChangeLimit {
+                    metric: metric.to_owned(),
+                    user: Some(demo.admin()),
+                    cap: Some(cap),
+                },
+            )
+            .await?;
     }
     Ok(())
 }
 
 /// Asks again whenever anything changed, and every second in case a notice got lost.
-pub(super) async fn until<T>(demo: &Demo, what: &'static str, mut ask: impl AsyncFnMut() -> Result<Option<T>, DemoError>) -> Result<T, DemoError> {
+pub(super) async fn until<T>(
+    demo: &Demo,
+    what: &'static str,
+    mut ask: impl AsyncFnMut() -> Result<Option<T>, DemoError>,
+) -> Result<T, DemoError> {
     let mut listener = PgListener::connect_with(demo.pool()).await?;
     listener.listen("waybill_topics").await?;
     let begun = Instant::now();
@@ -119,7 +173,10 @@ pub(super) async fn until<T>(demo: &Demo, what: &'static str, mut ask: impl Asyn
             return Ok(found);
         }
         if begun.elapsed() > PATIENCE {
-            return Err(DemoError::InVain { what, seconds: PATIENCE.as_secs() });
+            return Err(DemoError::InVain {
+                what,
+                seconds: PATIENCE.as_secs(),
+            });
         }
         // A lost notice only costs a second.
         let _ = tokio::time::timeout(Duration::from_secs(1), listener.recv()).await;

@@ -1,6 +1,5 @@
 //! Every statement of receiving; the functions are in `migrations/functions/receiving.sql`.
 
-use consent::words::{Kind, WordRow};
 use sqlx::{PgConnection, PgExecutor, Row as _};
 
 use crate::WorkerError;
@@ -59,27 +58,4 @@ pub(super) async fn apply_unmatched(sql: impl PgExecutor<'_>) -> Result<i32, Wor
         .fetch_one(sql)
         .await
         .map_err(WorkerError::database("applying early statuses"))
-}
-
-/// The office's own STOP and START words.
-pub(super) async fn stop_words(sql: &mut PgConnection) -> Result<Vec<WordRow>, WorkerError> {
-    let rows = sqlx::query("select kind, language, word from engine.stop_words()")
-        .fetch_all(sql)
-        .await
-        .map_err(WorkerError::database("reading the STOP words"))?;
-    let kind = |word: &str| {
-        if word == "start" {
-            Kind::Start
-        } else {
-            Kind::Stop
-        }
-    };
-    Ok(rows
-        .iter()
-        .map(|row| WordRow {
-            kind: kind(row.get(0)),
-            language: row.get(1),
-            word: row.get(2),
-        })
-        .collect())
 }

@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use ground::ids::MessageId;
 use limiter::Pacer;
 use meta::Client;
 use sender::store::{self, Claimed, Number, Worker};
-use sender::{Asking, Intent, Moment, Reaction, SenderError, Settled};
+use sender::{Asking, Attempt, Intent, Moment, Reaction, SenderError, Settled};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 
@@ -26,8 +27,6 @@ enum Round {
     Went,
     /// Nothing could be claimed.
     Idle,
-    /// The number's speed is used up.
-    Full(Duration),
 }
 
 pub(super) struct NumberLoop {
@@ -38,7 +37,11 @@ pub(super) struct NumberLoop {
     worker: Worker,
     pacer: Arc<Mutex<Pacer>>,
     places: Arc<Semaphore>,
+    /// Claimed while the batch before was committed.
+    ahead: Option<Claimed>,
 }
+
+type Answers = mpsc::UnboundedSender<(Settled, Reaction)>;
 
 impl NumberLoop {
     pub(super) fn new(
@@ -65,6 +68,7 @@ impl NumberLoop {
             worker,
             pacer: Arc::new(Mutex::new(Pacer::new(per_second))),
             places: Arc::new(Semaphore::new(settings.in_flight)),
+            ahead: None,
             settings,
         }
     }
@@ -74,28 +78,23 @@ impl NumberLoop {
         let (answers, settling) = self.start_settling();
         let mut failures = 0;
         while !shutdown.came() {
-            let wait = match self.round(&answers, &mut shutdown).await {
-                Ok(Round::Went) => Duration::ZERO,
-                Ok(Round::Full(wait)) => wait,
-                Ok(Round::Idle) => self.idle(&mut shutdown).await,
+            match self.round(&answers, &mut shutdown).await {
+                Ok(Round::Went) => failures = 0,
+                Ok(Round::Idle) => {
+                    failures = 0;
+                    self.idle(&mut shutdown).await;
+                }
                 Err(error) => {
                     failures += 1;
                     tracing::warn!(%error, number = %self.number.borrow().id, "sending was interrupted; trying again");
-                    if shutdown.sleep(backoff(failures)).await {
-                        break;
-                    }
-                    continue;
+                    let _ = shutdown.sleep(backoff(failures)).await;
                 }
-            };
-            failures = 0;
-            if !wait.is_zero() && shutdown.sleep(wait).await {
-                break;
             }
         }
         self.end(answers, settling).await;
     }
 
-    fn start_settling(&self) -> (mpsc::UnboundedSender<(Settled, Reaction)>, JoinHandle<()>) {
+    fn start_settling(&self) -> (Answers, JoinHandle<()>) {
         let (answers, settled) = mpsc::unbounded_channel();
         let settling = Settling::new(
             self.work.clone(),
@@ -108,89 +107,111 @@ impl NumberLoop {
 
     async fn round(
         &mut self,
-        answers: &mpsc::UnboundedSender<(Settled, Reaction)>,
+        answers: &Answers,
         shutdown: &mut Shutdown,
     ) -> Result<Round, SenderError> {
         let number = self.number.borrow_and_update().clone();
+        self.pacer().set(number.per_second);
+        let claimed = match self.ahead.take() {
+            Some(claimed) => claimed,
+            None => self.claim(&number).await?,
+        };
+        if claimed.messages.is_empty() {
+            return Ok(Round::Idle);
+        }
+        // What is not dispatched because the end has come is given back by the end.
+        if let Some(places) = self.room(claimed.messages.len(), shutdown).await {
+            self.dispatch(&number, claimed, places, answers).await?;
+            self.work.herald.changed(&["messages", "campaigns"]);
+        }
+        Ok(Round::Went)
+    }
+
+    async fn claim(&self, number: &Number) -> Result<Claimed, SenderError> {
         let beat = number
             .per_second
             .div_ceil(BEATS)
             .clamp(1, self.settings.batch);
-        let Some(mut places) = self.places(beat, shutdown).await else {
-            return Ok(Round::Full(Duration::ZERO));
+        let (lease, turn) = (self.settings.lease, self.settings.turn);
+        let claimed =
+            store::claim(&self.work.pool, &self.worker, &number.id, beat, lease, turn).await?;
+        if !claimed.messages.is_empty() {
+            self.work
+                .settings
+                .signals
+                .tell(Signal::Claimed(claimed.messages.len()));
+        }
+        Ok(claimed)
+    }
+
+    /// Room for this many requests, in the air and in this second; none when the end comes first.
+    async fn room(&self, count: usize, shutdown: &mut Shutdown) -> Option<OwnedSemaphorePermit> {
+        let wanted = u32::try_from(count).unwrap_or(u32::MAX);
+        let places = tokio::select! {
+            places = Arc::clone(&self.places).acquire_many_owned(wanted) => places.ok()?,
+            () = shutdown.wait() => return None,
         };
-        let taken = {
-            let mut pacer = self.pacer();
-            pacer.set(number.per_second);
-            pacer.take(beat, Instant::now())
-        };
-        let most = match taken {
-            Ok(most) => most,
-            Err(wait) => return Ok(Round::Full(wait)),
-        };
-        let claimed = match store::claim(
-            &self.work.pool,
-            &self.worker,
-            &number.id,
-            most,
-            self.settings.lease,
-            self.settings.turn,
-        )
-        .await
-        {
-            Ok(claimed) => claimed,
+        loop {
+            let taken = self.pacer().take(count, Instant::now());
+            match taken {
+                Ok(()) => return Some(places),
+                Err(wait) if shutdown.sleep(wait).await => return None,
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Commits the intents and starts their requests, and claims the next batch meanwhile.
+    async fn dispatch(
+        &mut self,
+        number: &Number,
+        claimed: Claimed,
+        mut places: OwnedSemaphorePermit,
+        answers: &Answers,
+    ) -> Result<(), SenderError> {
+        let begun = Moment::now();
+        let (intents, ahead) = tokio::join!(
+            store::begin_dispatch(&self.work.pool, &self.worker, &number.id, &claimed),
+            self.claim(number)
+        );
+        let intents = match intents {
+            Ok(intents) => intents,
             Err(error) => {
                 self.pacer().started(0, Instant::now());
+                self.take_back(&claimed, answers);
                 return Err(error);
             }
         };
-        if claimed.messages.is_empty() {
-            self.pacer().started(0, Instant::now());
-            return Ok(Round::Idle);
-        }
-        self.work
-            .settings
-            .signals
-            .tell(Signal::Claimed(claimed.messages.len()));
-        let sent = self.dispatch(&number, &claimed, &mut places, answers).await;
-        if sent.is_err() {
-            self.pacer().started(0, Instant::now());
-        }
-        self.work.herald.changed(&["messages", "campaigns"]);
-        sent.map(|_| Round::Went)
-    }
-
-    /// Room for one more beat of requests; none when the end comes first.
-    async fn places(&self, beat: usize, shutdown: &mut Shutdown) -> Option<OwnedSemaphorePermit> {
-        let beat = u32::try_from(beat).unwrap_or(u32::MAX);
-        tokio::select! {
-            places = Arc::clone(&self.places).acquire_many_owned(beat) => places.ok(),
-            () = shutdown.wait() => None,
-        }
-    }
-
-    async fn dispatch(
-        &self,
-        number: &Number,
-        claimed: &Claimed,
-        places: &mut OwnedSemaphorePermit,
-        answers: &mpsc::UnboundedSender<(Settled, Reaction)>,
-    ) -> Result<usize, SenderError> {
-        let begun = Moment::now();
-        let intents =
-            store::begin_dispatch(&self.work.pool, &self.worker, &number.id, claimed).await?;
         self.work
             .settings
             .signals
             .tell(Signal::Committed(intents.len()));
-        let count = intents.len();
-        self.pacer().started(count, Instant::now());
+        self.pacer().started(intents.len(), Instant::now());
         for intent in intents {
-            // One place for each: a claim never takes more than there are.
-            let place = places.split(1);
-            self.ask(number.id.clone(), intent, begun, place, answers.clone());
+            self.ask(
+                number.id.clone(),
+                intent,
+                begun,
+                places.split(1),
+                answers.clone(),
+            );
         }
-        Ok(count)
+        self.ahead = Some(ahead?).filter(|claimed| !claimed.messages.is_empty());
+        Ok(())
+    }
+
+    /// Whether these intents were committed is not known, but that none was asked is.
+    fn take_back(&self, claimed: &Claimed, answers: &Answers) {
+        for (message, attempt) in claimed.messages.iter().zip(&claimed.attempts) {
+            let attempt = Attempt {
+                message: MessageId(*message),
+                attempt: *attempt,
+            };
+            drop(answers.send((
+                Settled::not_started(attempt, "not_committed"),
+                Reaction::None,
+            )));
+        }
     }
 
     fn ask(
@@ -199,7 +220,7 @@ impl NumberLoop {
         intent: Intent,
         begun: Moment,
         place: Option<OwnedSemaphorePermit>,
-        answers: mpsc::UnboundedSender<(Settled, Reaction)>,
+        answers: Answers,
     ) {
         let asking = Arc::clone(&self.asking);
         tokio::spawn(async move {
@@ -210,8 +231,8 @@ impl NumberLoop {
         });
     }
 
-    /// How long to rest; a bell ends it early.
-    async fn idle(&self, shutdown: &mut Shutdown) -> Duration {
+    /// Rests until something is due or a bell rings.
+    async fn idle(&self, shutdown: &mut Shutdown) {
         self.work.settings.signals.tell(Signal::Idle);
         let bell = self.work.bells.queue.notified();
         let number = self.number.borrow().id.clone();
@@ -219,21 +240,15 @@ impl NumberLoop {
             .await
             .ok()
             .flatten();
-        let wait = due
-            .unwrap_or(self.work.settings.look)
-            .clamp(SHORTEST_WAIT, self.work.settings.look.max(SHORTEST_WAIT));
+        let longest = self.work.settings.look.max(SHORTEST_WAIT);
+        let wait = due.unwrap_or(longest).clamp(SHORTEST_WAIT, longest);
         tokio::select! {
             () = bell => {}
             _ = shutdown.sleep(wait) => {}
         }
-        Duration::ZERO
     }
 
-    async fn end(
-        self,
-        answers: mpsc::UnboundedSender<(Settled, Reaction)>,
-        mut settling: JoinHandle<()>,
-    ) {
+    async fn end(self, answers: Answers, mut settling: JoinHandle<()>) {
         drop(answers);
         // The channel closes when the last request has answered.
         if tokio::time::timeout(self.settings.drain, &mut settling)

@@ -7,7 +7,7 @@ use std::time::Instant;
 use ground::ids::MessageId;
 use limiter::Pacer;
 use sender::store::{self, Number, Worker};
-use sender::{Outcome, Reaction, SenderError, Settled, Stop};
+use sender::{Reaction, SenderError, Settled, Stop};
 use sqlx::PgConnection;
 use tokio::sync::{mpsc, watch};
 
@@ -23,8 +23,6 @@ pub(super) struct Settling {
     worker: Worker,
     number: watch::Receiver<Number>,
     pacer: Arc<Mutex<Pacer>>,
-    /// A connection of its own: it does not wait for the disk after accepted messages.
-    sql: Option<PgConnection>,
 }
 
 impl Settling {
@@ -39,7 +37,6 @@ impl Settling {
             worker,
             number,
             pacer,
-            sql: None,
         }
     }
 
@@ -65,7 +62,6 @@ impl Settling {
     async fn persist(&mut self, settled: &[Settled], reactions: &[Reaction]) {
         let mut failures = 0;
         while let Err(error) = self.settle(settled, reactions).await {
-            self.sql = None;
             failures += 1;
             tracing::warn!(%error, "answers of Meta are not written down yet; trying again");
             if !error.is_transient() && failures > 5 {
@@ -82,17 +78,13 @@ impl Settling {
         reactions: &[Reaction],
     ) -> Result<(), SenderError> {
         let number = self.number.borrow().clone();
-        let pool = self.work.pool.clone();
-        let sql = match &mut self.sql {
-            Some(sql) => sql,
-            none => none.insert(own_connection(&pool).await?),
-        };
+        let connecting = self.work.pool.acquire().await;
+        let mut sql = connecting.map_err(|source| SenderError::Database {
+            doing: "connecting to settle answers",
+            source,
+        })?;
         // A pause comes before messages are put back, so that they are not claimed again at once.
-        pause(sql, &number, settled, reactions).await?;
-        let all_accepted = settled
-            .iter()
-            .all(|settled| matches!(settled.outcome, Outcome::Accepted | Outcome::Held));
-        wait_for_disk(sql, !all_accepted).await?;
+        pause(&mut sql, &number, settled, reactions).await?;
         store::finish(&mut *sql, &self.worker, settled).await?;
         for (settled, reaction) in settled.iter().zip(reactions) {
             match reaction {
@@ -110,33 +102,6 @@ impl Settling {
         }
         Ok(())
     }
-}
-
-async fn own_connection(pool: &sqlx::PgPool) -> Result<PgConnection, SenderError> {
-    let connection = pool
-        .acquire()
-        .await
-        .map_err(|source| SenderError::Database {
-            doing: "connecting to settle answers",
-            source,
-        })?;
-    Ok(connection.detach())
-}
-
-/// A lost "accepted" is found again by its webhook; anything else must outlast a crash.
-async fn wait_for_disk(sql: &mut PgConnection, wait: bool) -> Result<(), SenderError> {
-    sqlx::query(if wait {
-        "set synchronous_commit = on"
-    } else {
-        "set synchronous_commit = off"
-    })
-    .execute(sql)
-    .await
-    .map_err(|source| SenderError::Database {
-        doing: "preparing to settle answers",
-        source,
-    })?;
-    Ok(())
 }
 
 async fn pause(

@@ -72,11 +72,11 @@ interface CampaignPageProps {
 }
 
 function NotLaunched({ audience }: { audience: number }) {
+  const people =
+    audience > 0 && plural(audience, { one: '# person in the audience.', other: '# people in the audience.' })
   return (
-    <Note title={plural(audience, { one: '# person in the audience', other: '# people in the audience' })}>
-      <Trans>
-        Nothing is sent yet. Launching shows first who would be left out and why, and when it would be done.
-      </Trans>
+    <Note title={<Trans>Nothing is sent yet.</Trans>}>
+      {people} <Trans>Launching shows first who would be left out and why, and when it would be done.</Trans>
     </Note>
   )
 }

@@ -29,24 +29,27 @@ export function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClos
       leave={<Trans>Keep it</Trans>}
       busy={change.isPending}
       error={change.error?.message}
-      ready={typed.replace(/[\s,.]/g, '') === String(open)}
+      ready={open === 0 || typed.replace(/[\s,.]/g, '') === String(open)}
       onAct={cancel}
       onClose={onClose}
     >
       <p>
-        {plural(open, {
-          one: '# message not sent yet will never be sent.',
-          other: '# messages not sent yet will never be sent.',
-        })}{' '}
+        {open > 0 &&
+          plural(open, {
+            one: '# message not sent yet will never be sent. ',
+            other: '# messages not sent yet will never be sent. ',
+          })}
         <Trans>This cannot be undone.</Trans>
       </p>
-      <TextInput
-        data-autofocus
-        label={t`Type ${open} to confirm`}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        autoComplete="off"
-      />
+      {open > 0 && (
+        <TextInput
+          data-autofocus
+          label={t`Type ${open} to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      )}
     </Dialog>
   )
 }

@@ -29,9 +29,8 @@ export function useColumns(): Column<CampaignSummary>[] {
     })
     const figure = (row: CampaignSummary) => {
       const { arrived, audience, skipped } = progressOf(row.counts)
-      return row.startedAt
-        ? `${words.number(arrived)} / ${words.number(audience - skipped)}`
-        : plural(audience, { one: '# person', other: '# people' })
+      if (row.startedAt) return `${words.number(arrived)} / ${words.number(audience - skipped)}`
+      return audience > 0 ? plural(audience, { one: '# person', other: '# people' }) : ''
     }
     return [
       column('name', t`Name`, { width: 'minmax(160px, 2fr)' }, (row) => (

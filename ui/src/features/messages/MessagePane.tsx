@@ -27,7 +27,7 @@ export function MessagePane({ message, onClose }: { message: string; onClose: ()
         <div className={classes.content} data-old={isPlaceholderData}>
           <Head message={data} />
           <Outcome message={data} />
-          <Body message={data} />
+          {data.body && <Body message={data} />}
           <section>
             <h3>
               <Trans>What happened</Trans>

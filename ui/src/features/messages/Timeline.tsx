@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { TimelineEntry } from '../../core/contract'
-import { timelineLook } from '../../core/states'
+import { reasonWords, timelineLook } from '../../core/states'
 import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import classes from './Timeline.module.css'
@@ -20,6 +20,8 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const say = useSay()
   const words = useWords()
   const { word, tone } = timelineLook(entry.kind)
+  // Why a message was skipped comes as a code, everything else as a sentence.
+  const detail = entry.detail && (entry.kind === 'skipped' ? say(reasonWords(entry.detail)) : entry.detail)
   const metaTime = entry.metaAt && words.exact(entry.metaAt)
   return (
     <li className={classes.entry}>
@@ -30,7 +32,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           {words.exact(entry.at)}
         </time>
       </div>
-      {entry.detail && <p className={classes.detail}>{entry.detail}</p>}
+      {detail && <p className={classes.detail}>{detail}</p>}
       {metaTime && (
         <p className="dim small">
           <Trans>Meta's time: {metaTime}</Trans>
