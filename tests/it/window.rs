@@ -21,11 +21,21 @@ async fn the_page_in_the_window_may_do_nothing_but_operations() -> anyhow::Resul
     let workspace = folder.path().to_string_lossy();
     let screen = Screen::window(&app()?, &["--workspace", &workspace]).await?;
     screen.read("No campaigns yet").await?;
-    for call in ["plugin:updater|check", "plugin:window|create", "plugin:app|version", "Whoami", "no_such_operation"] {
-        let answer = screen.evaluate(&format!("window.__TAURI_INTERNALS__.invoke('{call}')")).await?;
+    for call in [
+        "plugin:updater|check",
+        "plugin:window|create",
+        "plugin:app|version",
+        "Whoami",
+        "no_such_operation",
+    ] {
+        let answer = screen
+            .evaluate(&format!("window.__TAURI_INTERNALS__.invoke('{call}')"))
+            .await?;
         assert!(is_refused(&answer), "{call}: {answer}");
     }
-    let fetched = screen.evaluate("fetch('http://127.0.0.1:9/').then(() => 'fetched')").await?;
+    let fetched = screen
+        .evaluate("fetch('http://127.0.0.1:9/').then(() => 'fetched')")
+        .await?;
     assert!(is_refused(&fetched), "{fetched}");
     screen.close().await
 }
@@ -44,5 +54,7 @@ async fn a_workspace_that_cannot_be_opened_is_explained_in_the_window() -> anyho
 }
 
 fn is_refused(answer: &serde_json::Value) -> bool {
-    answer.as_str().is_some_and(|answer| answer.starts_with("no: "))
+    answer
+        .as_str()
+        .is_some_and(|answer| answer.starts_with("no: "))
 }
