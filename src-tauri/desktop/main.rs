@@ -59,6 +59,6 @@ fn log_to_stderr() {
 fn end(open: &Mutex<Option<Workspace>>) {
     let workspace = open.lock().ok().and_then(|mut open| open.take());
     if let Some(workspace) = workspace {
-        async_runtime::block_on(workspace.close());
+        workspace.close();
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod audit;
+mod browser;
 mod crash;
 mod guard;
 mod limits;
@@ -10,3 +11,4 @@ mod sending;
 mod statuses;
 mod sync;
 mod webhooks;
+mod window;

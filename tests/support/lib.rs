@@ -3,3 +3,5 @@
 pub mod attacks;
 pub mod crash;
 pub mod sending;
+pub mod watching;
+pub mod webdriver;

@@ -37,7 +37,7 @@ pub async fn office(folder: &Path) -> anyhow::Result<Demo> {
     let people = folder.join("leads.csv");
     std::fs::write(&people, leads::demo::generate(PEOPLE, leads::demo::SEED))?;
     let demo = Demo::open(folder, PEOPLE).await?;
-    prepare(&demo, &people, &|_| {}).await?;
+    prepare(&demo, &people, &|_: &str| {}).await?;
     Ok(demo)
 }
 
@@ -50,7 +50,7 @@ pub async fn launch_and_watch(screen: &Screen, place: &str) -> anyhow::Result<()
     screen.click("button", "^Launch").await?;
     screen.read("Will be sent").await?;
     screen.picture(&format!("{place}-before-launch")).await?;
-    screen.click("button", "^Send to [0-9]+ people").await?;
+    screen.click("button", "^Send to [0-9,]+ people").await?;
 
     let first = screen.read(r"[1-9][\d,]* of [\d,]+ have arrived").await?;
     let seen = first.split(' ').next().unwrap_or_default();
@@ -61,6 +61,7 @@ pub async fn launch_and_watch(screen: &Screen, place: &str) -> anyhow::Result<()
         .await?;
     screen.picture(&format!("{place}-sending")).await?;
 
+    screen.click("button", "^Read [1-9]").await?;
     screen.click("row", " Read ").await?;
     screen.find("complementary", "^Message$").await?;
     screen.read(r"from template autumn_escapes[\s\S]*Request to Meta[\s\S]*Accepted by Meta[\s\S]*Read[\s\S]*As Meta sent it").await?;
