@@ -217,8 +217,9 @@ async fn a_revoked_token_pauses_the_account_and_fails_nobody() {
     while field.count("select count(*) from app.pause where scope = 'account' and code = 190 and lifted_at is null").await == 0 {
         heard.recv().await.expect("workers live");
     }
-    field.sandbox.set_faults(Faults::default());
+    // The token stays revoked until nothing is on its way any more: what was in flight must come back, too.
     workers.stop().await;
+    field.sandbox.set_faults(Faults::default());
     assert_eq!(
         states(&field).await,
         BTreeMap::from([("queued".to_owned(), 50)]),
