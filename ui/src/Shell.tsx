@@ -1,11 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMessages, IconSpeakerphone } from './parts/icons'
+import { useLingui } from '@lingui/react/macro'
 import { Link, Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { PausedStrip } from './features/sending/PausedStrip'
 import { TodaysSending } from './features/sending/TodaysSending'
 import { Me } from './features/sign-in/Me'
-import { paths } from './paths'
+import { groups, type Place } from './places'
 import classes from './Shell.module.css'
 
 /** What surrounds every screen: where one can go, what is paused, how much was sent, who one is. */
@@ -18,14 +16,14 @@ export function Shell() {
           <img src="/waybill.svg" width={20} height={20} alt="" /> Waybill
         </p>
         <nav className={classes.nav} aria-label={t`Screens`}>
-          <Group name={<Trans>Messaging</Trans>}>
-            <Place to={paths.campaigns} icon={<IconSpeakerphone size={16} />}>
-              <Trans>Campaigns</Trans>
-            </Place>
-            <Place to={paths.messages} icon={<IconMessages size={16} />}>
-              <Trans>Messages</Trans>
-            </Place>
-          </Group>
+          {groups.map((group) => (
+            <section key={group.name.id} aria-label={t(group.name)}>
+              <h3 className={classes.group}>{t(group.name)}</h3>
+              {group.places.map((place) => (
+                <PlaceLink key={place.to} place={place} />
+              ))}
+            </section>
+          ))}
         </nav>
         <TodaysSending />
         <Me />
@@ -38,20 +36,18 @@ export function Shell() {
   )
 }
 
-function Group({ name, children }: { name: ReactNode; children: ReactNode }) {
+function PlaceLink({ place }: { place: Place }) {
+  const { t } = useLingui()
+  const Icon = place.icon
   return (
-    <>
-      <h3 className={classes.group}>{name}</h3>
-      {children}
-    </>
-  )
-}
-
-function Place({ to, icon, children }: { to: string; icon: ReactNode; children: ReactNode }) {
-  return (
-    <Link to={to} className={classes.place} activeProps={{ 'aria-current': 'page' }}>
-      {icon}
-      {children}
+    <Link
+      to={place.to}
+      className={classes.place}
+      activeOptions={{ exact: place.to === '/' }}
+      activeProps={{ 'aria-current': 'page' }}
+    >
+      <Icon size={16} />
+      {t(place.name)}
     </Link>
   )
 }

@@ -1,8 +1,22 @@
 /** Every address of the page, once. `$name` is a part that is filled in. */
 export const paths = {
   home: '/',
+  leads: '/leads',
+  lead: '/leads/$lead',
+  import: '/leads/import',
   campaigns: '/campaigns',
   campaign: '/campaigns/$campaign',
+  newCampaign: '/campaigns/new',
   messages: '/messages',
+  conversations: '/conversations',
+  templates: '/templates',
+  template: '/templates/$template',
+  consent: '/consent',
+  limits: '/limits',
+  people: '/people',
+  audit: '/audit',
+  settings: '/settings',
+  system: '/system',
+  firstRun: '/first-run',
   signIn: '/sign-in',
 } as const

@@ -2,15 +2,16 @@
 import type { Door } from '../core/perform'
 import { Refusal } from '../core/refusals'
 import { operationsOf } from './operations'
-import { makeWorld, tick, type World } from './world'
+import { makeWorld, tick, type Weather, weathers, type World } from './world'
+
+export type { Weather } from './world'
 
 /** Milliseconds between two moments of sending. */
 const MOMENT = 400
 
-export type Weather = 'fine' | 'empty' | 'paused' | 'broken' | 'forbidden' | 'slow' | 'still' | 'signed-out'
-
 export function overMemory(weather = weatherOf(location.search)): Door & { world: World } {
   const world = makeWorld(Date.now())
+  world.weather = weather
   prepare(world, weather)
   const operations = operationsOf(world, Date.now) as unknown as Record<
     string,
@@ -23,6 +24,7 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
 
     async perform(name, input) {
       await passed(weather === 'slow' ? 1e9 : 15)
+      if (weather === 'away') throw new Refusal('The server cannot be reached. Nothing was changed.', 'OFFLINE')
       if (!signedIn) throw new Refusal('Sign in first.', 'UNAUTHENTICATED')
       if (weather === 'broken' && name !== 'whoami')
         throw new Refusal('Something went wrong inside Waybill. Nothing was changed.', 'INTERNAL')
@@ -34,6 +36,7 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
     },
 
     onTopics(changed) {
+      world.announce = changed
       if (weather === 'still') return () => {}
       const timer = setInterval(() => {
         if (tick(world, Date.now())) changed(['campaigns', 'messages', 'limits'])
@@ -68,7 +71,8 @@ function prepare(world: World, weather: Weather) {
 }
 
 function weatherOf(search: string): Weather {
-  return (new URLSearchParams(search).get('world') ?? 'fine') as Weather
+  const asked = new URLSearchParams(search).get('world')
+  return weathers.find((weather) => weather === asked) ?? 'fine'
 }
 
 function passed(milliseconds: number): Promise<void> {

@@ -29,7 +29,25 @@ export interface StoredCampaign {
   messages: StoredMessage[]
 }
 
+/** What the office looks like today. `?world=` in the address chooses it. */
+export const weathers = [
+  'fine',
+  'empty',
+  'paused',
+  'broken',
+  'forbidden',
+  'slow',
+  'still',
+  'away',
+  'reader',
+  'signed-out',
+] as const
+export type Weather = (typeof weathers)[number]
+
 export interface World {
+  weather: Weather
+  /** Tells the page that something under these topics has changed by itself. */
+  announce: (topics: string[]) => void
   random: Chance
   campaigns: StoredCampaign[]
   pauses: Pause[]
@@ -55,7 +73,14 @@ const body =
 
 /** Makes the office. `size` is the audience of the running campaign. */
 export function makeWorld(now: number, size = 1000): World {
-  const world: World = { random: chance(20261122), campaigns: [], pauses: [], usedToday: 3180 }
+  const world: World = {
+    weather: 'fine',
+    announce: () => {},
+    random: chance(20261122),
+    campaigns: [],
+    pauses: [],
+    usedToday: 3180,
+  }
   const minutes = (count: number) => new Date(now - count * 60_000).toISOString()
   const add = (
     name: string,

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { ownAddress } from '../routes'
+import { ownAddress } from '../routes/sign-in'
 import { open } from './open'
 
 describe('around every screen', () => {

@@ -1,0 +1,28 @@
+/** What the window can do beyond showing the page, and what the browser does in its place. */
+import type { ExportedFile } from './files'
+import { inBrowser } from './in-browser'
+
+export interface Native {
+  /** Saves a file where the person wants it; answers its place, or null when they changed their mind or it is a download. */
+  saveFile(file: ExportedFile): Promise<string | null>
+  /** Opens a saved file with the program the computer has for it. Only in the window. */
+  openFile?(place: string): Promise<void>
+  /** Shows a saved file where it lies. Only in the window. */
+  showInFolder?(place: string): Promise<void>
+  /** Tells the person even when they look elsewhere. `address` is opened when they click it. */
+  notify(told: { title: string; body: string; address?: string }): Promise<void>
+  /** Calls back with a file that was dropped anywhere onto the page, until the returned function is called. */
+  onFileDrop(dropped: (file: File) => void): () => void
+  /** Asked before the window closes: a question to confirm, or null to close. Only in the window: a closed tab stops nothing. */
+  onClosing?(ask: () => string | null): () => void
+  /** Calls back with an address of the page that was opened from outside, as `waybill://campaign/…`. Only in the window. */
+  onAddress?(opened: (address: string) => void): () => void
+}
+
+let current: Native = inBrowser
+
+export function openWindow(window: Native) {
+  current = window
+}
+
+export const native = (): Native => current

@@ -1,0 +1,11 @@
+import { Trans } from '@lingui/react/macro'
+import { Note } from '../../parts/Note'
+import { Page } from '../../parts/Page'
+
+export function OverviewPage() {
+  return (
+    <Page title={<Trans>Overview</Trans>}>
+      <Note title={<Trans>This screen is not here yet.</Trans>} />
+    </Page>
+  )
+}

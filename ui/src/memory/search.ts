@@ -1,0 +1,3 @@
+import type { Part } from './operations'
+
+export const search: Part = () => ({})

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { paths } from '../paths'
+import { shell } from './frame'
+
+const system = createRoute({
+  getParentRoute: () => shell,
+  path: paths.system,
+  component: lazyRouteComponent(() => import('../features/system/SystemPage'), 'SystemPage'),
+})
+
+export const systemRoutes = [system] as const
