@@ -4,6 +4,22 @@ import type { Part } from './operations'
 /** The id of the person who looks. */
 export const me = '0193a000-0000-7000-8000-00000000000a'
 
+/** Every right there is: the person who looks is an admin. */
+const rights = [
+  'leads.canView canCreateLeads canEditLeads canDeleteLeads canImportLeads canExportLeads',
+  'messages.canView canSend canSendBulkMessages canScheduleMessages canApproveCampaigns canRetryMessages canViewMessageAnalytics',
+  'templates.canCreateTemplates canApproveTemplates canRejectTemplates',
+  'consent.canView canRecord canManageKeywords canExportEvidence',
+  'limits.canViewLimits canManageLimits',
+  'accounts.canView canManageWhatsAppAccounts canUpdateAccountSettings',
+  'sales.canViewSalesAnalytics canRecordSales canEditSales canDeleteSales canManageTargets',
+  'analytics.canExport',
+  'admin.canManageUsers canAssignPermissions canViewAuditLogs canManageBackups canViewHealth',
+].flatMap((line) => {
+  const [category, acts] = line.split(/\.(.*)/) as [string, string]
+  return acts.split(' ').map((act) => `${category}.${act}`)
+})
+
 export const office: Part = () => ({
   whoami: () => ({
     userId: me,
@@ -11,7 +27,7 @@ export const office: Part = () => ({
     fullName: 'Mariam Haddad',
     office: 'Lotus Lamps',
     role: 'admin',
-    permissions: [],
+    permissions: rights,
     zone: 'Asia/Kolkata',
     currency: 'INR',
     version: '0.1.0',
