@@ -1,11 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { paths } from '../paths'
+import { consentSearch } from './consent-search'
 import { shell } from './frame'
 
-const consent = createRoute({
+export const consent = createRoute({
   getParentRoute: () => shell,
   path: paths.consent,
-  component: lazyRouteComponent(() => import('../features/consent/ConsentPage'), 'ConsentPage'),
+  validateSearch: consentSearch,
+  component: lazyRouteComponent(() => import('./screens/Consent'), 'Consent'),
 })
 
 export const consentRoutes = [consent] as const
