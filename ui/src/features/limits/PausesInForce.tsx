@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { notifications } from '@mantine/notifications'
+import { tellDone, tellRefusal } from '../../core/tell'
 import { useChange } from '../../core/use-change'
 import { useMay } from '../../core/use-may'
 import { useWords } from '../../core/use-words'
@@ -44,14 +44,8 @@ function InForce({ pause }: { pause: Pause }) {
     change.mutate(
       { pause: pause.id },
       {
-        onSuccess: () => notifications.show({ message: t`${what}: goes on.`, autoClose: 5000 }),
-        onError: ({ message, code }) =>
-          notifications.show({
-            title: t`Not resumed`,
-            message: `${message} (${code})`,
-            color: 'red',
-            autoClose: false,
-          }),
+        onSuccess: () => tellDone(t`${what}: goes on.`),
+        onError: (refusal) => tellRefusal(t`Not resumed`, refusal),
       },
     )
   return (

@@ -38,15 +38,6 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           <Trans>Meta's time: {metaTime}</Trans>
         </p>
       )}
-      {entry.raw !== undefined && (
-        <details className={classes.raw}>
-          <summary>
-            <Trans>As Meta sent it</Trans>
-          </summary>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>{JSON.stringify(entry.raw, null, 2)}</pre>
-        </details>
-      )}
     </li>
   )
 }

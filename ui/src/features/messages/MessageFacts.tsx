@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useWords } from '../../core/use-words'
+import { Copyable } from '../../parts/Copyable'
+import { paths } from '../../paths'
+import classes from './MessagePane.module.css'
+import type { Message } from './model'
+
+/** Where it comes from and by which ids others know it. */
+export function MessageFacts({ message }: { message: Message }) {
+  const { t } = useLingui()
+  const words = useWords()
+  const { id, wamid, campaign, campaignName, number, by, createdAt } = message
+  const made = words.full(createdAt)
+  return (
+    <dl className={classes.facts}>
+      <Fact name={<Trans>Made</Trans>}>
+        <span className="figures">
+          {made} {words.zone}
+        </span>
+      </Fact>
+      {campaign && (
+        <Fact name={<Trans>Campaign</Trans>}>
+          <Link to={paths.campaign} params={{ campaign }}>
+            {campaignName ?? t`Open`}
+          </Link>
+        </Fact>
+      )}
+      {by && <Fact name={<Trans>By</Trans>}>{by}</Fact>}
+      {number && (
+        <Fact name={<Trans>From number</Trans>}>
+          <bdi className="figures">{number}</bdi>
+        </Fact>
+      )}
+      <Fact name={<Trans>Our id</Trans>}>
+        <Copyable value={id} label={t`Copy the message's id`} done={t`Copied`} />
+      </Fact>
+      {wamid && (
+        <Fact name={<Trans>WhatsApp's id</Trans>}>
+          <Copyable value={wamid} label={t`Copy WhatsApp's id`} done={t`Copied`} />
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt className="dim">{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
