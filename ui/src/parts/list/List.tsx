@@ -20,8 +20,11 @@ import { type Selection, useSelection } from './use-selection'
 import { type ViewKeeping, Views } from './Views'
 
 /** A list: saved views, filters, rows, what may be done with them, and how many there are. */
-export function List<Row extends Item>(props: ListProps<Row>) {
-  const { name, label, source, columns: all, filters = [], search, onSearch, chosen, onOpen, empty, bulk, menu } = props
+export function List<Row extends Item, Search extends object>(props: ListProps<Row, Search>) {
+  const { name, label, source, columns: all, filters = [], chosen, onOpen, empty, bulk, menu } = props
+  // Which filters there are is the screen's concern; here they are words with values.
+  const search = props.search as Record<string, unknown>
+  const onSearch = props.onSearch as (search: Record<string, unknown>) => void
   const { t } = useLingui()
   const [width, setWidth] = useState(0)
   const columns = useColumns(name, all, width, bulk !== undefined)
@@ -105,7 +108,7 @@ export function List<Row extends Item>(props: ListProps<Row>) {
   )
 }
 
-export interface ListProps<Row extends Item> {
+export interface ListProps<Row extends Item, Search extends object = Record<string, unknown>> {
   /** Under this name widths, columns and density are remembered. */
   name: string
   label: string
@@ -113,8 +116,8 @@ export interface ListProps<Row extends Item> {
   columns: ListColumn<Row>[]
   filters?: Filter[]
   /** What the address says: `listSearch` reads it. */
-  search: Record<string, unknown>
-  onSearch: (search: Record<string, unknown>) => void
+  search: Search
+  onSearch: (search: Search) => void
   views?: ViewKeeping
   /** What the tab of everything is called. */
   allWord?: string
