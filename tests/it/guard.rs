@@ -5,3 +5,4 @@ mod catalogue;
 mod offices;
 mod rights;
 mod stage;
+mod stale;

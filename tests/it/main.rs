@@ -7,6 +7,7 @@ mod browser;
 mod crash;
 mod guard;
 mod limits;
+mod screens;
 mod sending;
 mod statuses;
 mod sync;

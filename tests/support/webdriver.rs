@@ -37,6 +37,8 @@ const SIZE: (u32, u32) = (1280, 800);
 /// An open page, and the programs that show it.
 pub struct Screen {
     client: Client,
+    /// Where the driver listens.
+    driver: String,
     // Ended in this order: first what shows the page, then the display it is shown on.
     _driver: Running,
     _display: Option<Running>,
@@ -116,6 +118,7 @@ impl Screen {
             .await?;
         Ok(Self {
             client,
+            driver: address,
             _driver: driver,
             _display: display,
         })
@@ -186,6 +189,14 @@ impl Screen {
         Ok(self.client.active_element().await?.send_keys(keys).await?)
     }
 
+    /// Runs a script in the page.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn run(&self, script: &str) -> anyhow::Result<()> {
+        Ok(self.client.execute(script, Vec::new()).await.map(drop)?)
+    }
+
     /// Evaluates an expression in the page and waits for what it promises; what it throws comes as `"no: …"`.
     ///
     /// # Errors
@@ -198,14 +209,61 @@ impl Screen {
         Ok(self.client.execute_async(&script, Vec::new()).await?)
     }
 
+    /// Sends Chromium a command of its own (DevTools protocol), and gives its answer.
+    ///
+    /// # Errors
+    /// When this is no Chromium or it refuses.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
+        let session = self.client.session_id().await?.context("no session")?;
+        let address = format!("{}/session/{session}/goog/cdp/execute", self.driver);
+        let body = json!({ "cmd": command, "params": parameters });
+        let answer = reqwest::Client::new()
+            .post(address)
+            .json(&body)
+            .send()
+            .await?;
+        let mut answer: Value = answer.error_for_status()?.json().await?;
+        Ok(answer["value"].take())
+    }
+
+    /// Makes the page this large and draws it in this scheme, `light` or `dark`.
+    ///
+    /// # Errors
+    /// As [`Screen::devtools`].
+    pub async fn look(&self, (width, height): (u32, u32), scheme: &str) -> anyhow::Result<()> {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await?;
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }] });
+        self.devtools("Emulation.setEmulatedMedia", features)
+            .await
+            .map(drop)
+    }
+
+    /// Waits until nothing on the page has changed for 400 ms: long enough for what is shown late on purpose.
+    ///
+    /// # Errors
+    /// When it never comes to rest.
+    pub async fn rest(&self) -> anyhow::Result<()> {
+        let resting = "new Promise((done) => {
+            let timer = setTimeout(done, 400)
+            new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 400) })
+                .observe(document, { attributes: true, characterData: true, childList: true, subtree: true })
+        }).then(() => document.fonts.ready).then(() => true)";
+        let rested = self.evaluate(resting).await?;
+        anyhow::ensure!(rested == true, "the page does not come to rest: {rested}");
+        Ok(())
+    }
+
     /// Keeps a picture of the page in `tests/output/<name>.png`.
     ///
     /// # Errors
     /// When the picture cannot be taken or written.
     pub async fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
-        fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));
+        fs::create_dir_all(file.parent().unwrap_or(&folder))?;
         self.client.execute(STIR, Vec::new()).await?;
         fs::write(&file, self.client.screenshot().await?)?;
         Ok(file)

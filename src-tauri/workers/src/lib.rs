@@ -3,6 +3,7 @@
 
 mod connecting;
 mod error;
+mod guarding;
 mod herald;
 mod receiving;
 mod rescuing;

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::connecting::Connecting;
+use crate::guarding::Guarding;
 use crate::herald::Herald;
 use crate::receiving::Receiving;
 use crate::rescuing::Rescuing;
@@ -113,6 +114,7 @@ fn loops(work: Work, meta: Option<Client>) -> (watch::Sender<bool>, JoinSet<()>)
     tasks.spawn(Receiving::new(work.clone()).run(shutdown.clone()));
     tasks.spawn(Rescuing::new(work.clone()).run(shutdown.clone()));
     tasks.spawn(Sealing::new(work.clone()).run(shutdown.clone()));
+    tasks.spawn(Guarding::new(work.clone()).run(shutdown.clone()));
     if let Some(meta) = meta {
         tasks.spawn(Submitting::new(work.clone(), meta.clone()).run(shutdown.clone()));
         if let Some(waba_id) = work.settings.waba_id.clone() {

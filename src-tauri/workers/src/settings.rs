@@ -23,6 +23,8 @@ pub struct Settings {
     pub prune: Duration,
     /// How often to seal the audit log.
     pub seal: Duration,
+    /// How often to end sessions that outlive the right to have them.
+    pub guard: Duration,
     /// How often to ask Meta about templates in review.
     pub review: Duration,
     /// How long after a change open screens hear of it, at most.
@@ -62,6 +64,7 @@ impl Default for Settings {
             rescue: Duration::from_secs(2),
             prune: Duration::from_secs(60),
             seal: Duration::from_secs(30),
+            guard: Duration::from_secs(15),
             review: Duration::from_secs(20),
             tell: Duration::from_millis(200),
             signals: Signals::default(),
@@ -97,12 +100,13 @@ impl Settings {
             self.rescue,
             self.prune,
             self.seal,
+            self.guard,
             self.review,
             self.tell,
         ];
         if pauses.iter().any(Duration::is_zero) {
             return wrong(
-                "look, rescue, prune, seal, review or tell",
+                "look, rescue, prune, seal, guard, review or tell",
                 "no pause may be zero",
             );
         }

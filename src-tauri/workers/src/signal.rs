@@ -27,6 +27,8 @@ pub enum Signal {
     Sealed,
     /// Templates were submitted or asked about once.
     Reviewed,
+    /// Sessions without a right to be open were looked for once.
+    Guarded,
     /// The account was read from Meta.
     Connected,
 }

@@ -58,6 +58,14 @@ pub(crate) async fn prune(pool: &sqlx::PgPool) -> Result<(), WorkerError> {
     Ok(())
 }
 
+/// How many sessions were ended.
+pub(crate) async fn kick_stale(sql: impl PgExecutor<'_>) -> Result<i32, WorkerError> {
+    sqlx::query_scalar("select adm.kick_stale()")
+        .fetch_one(sql)
+        .await
+        .map_err(WorkerError::database("ending old sessions"))
+}
+
 /// True when there was something to seal.
 pub(crate) async fn seal(sql: impl PgExecutor<'_>) -> Result<bool, WorkerError> {
     let seal: Option<i64> = sqlx::query_scalar("select audit.make_seal()")

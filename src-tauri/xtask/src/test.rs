@@ -22,6 +22,10 @@ pub(crate) fn test(arguments: &[String]) -> anyhow::Result<()> {
         ui: true,
     })?;
     setup::build_ui()?;
+    step(
+        "building the UI over its invented office",
+        npm("ui", &["run", "--silent", "build:memory"]),
+    )?;
     // The whole-system tests run these programs as processes of their own.
     step(
         "building every program",
