@@ -1,71 +1,79 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import { useMemo } from 'react'
-import { Refused } from '../../core/Refused'
-import { usePages } from '../../core/use-pages'
-import { useRead } from '../../core/use-read'
+import { useSource } from '../../core/list/use-source'
+import { useWords } from '../../core/use-words'
 import { Beside } from '../../parts/Beside'
+import { List } from '../../parts/list/List'
+import type { Source } from '../../parts/list/source'
 import { Note } from '../../parts/Note'
-import { Skeleton } from '../../parts/Skeleton'
-import { Table } from '../../parts/Table'
 import { AuditPane } from './AuditPane'
 import type { AuditProps } from './AuditPage'
 import { useColumns } from './columns'
-import { inputOf, isNarrowed } from './entry'
+import { inputOf, type Row, rowId, rowOf } from './entry'
+import { useFilters } from './use-filters'
 
-/** The rows that match, newest first, and the one that is open. */
-export function AuditList(props: AuditProps) {
-  const { t } = useLingui()
-  // Days are the office's: without its zone nobody knows when they begin.
-  const { data: me } = useRead('whoami', {})
-  if (!me) return <Skeleton label={t`Loading the log`} />
-  return <Rows {...props} zone={me.zone} />
-}
-
-function Rows({ by, open, onNarrow, onOpen, zone }: AuditProps & { zone: string }) {
+/** The rows that match, newest first, and the one that is open. Days are the office's, so its zone must be known. */
+export function AuditList({ search, zone, onSearch }: AuditProps & { zone: string }) {
   const { t } = useLingui()
   const columns = useColumns()
-  const pages = usePages('search_audit', inputOf(by, zone))
-  const rows = useMemo(() => pages.rows.map((entry) => ({ ...entry, id: String(entry.id) })), [pages.rows])
-  const chosen = pages.rows.find(({ id }) => String(id) === open)
-
-  if (pages.waiting) return <Skeleton label={t`Loading the log`} />
-  if (pages.refusal) return <Refused refusal={pages.refusal} again={pages.again} />
-  if (rows.length === 0) return <Nothing narrowed={isNarrowed(by)} onAll={() => onNarrow({})} />
+  const words = useWords()
+  const source = useRows(search, zone)
+  const chosen = search.open && source.loaded().find(({ id }) => id === search.open)
+  const open = (id?: string) => onSearch({ ...search, open: id })
   const pane = chosen && (
-    <AuditPane entry={chosen} onOpen={onOpen} onNarrow={onNarrow} onClose={() => onOpen(undefined)} />
+    <AuditPane
+      entry={chosen}
+      onOpen={(number) => open(rowId(number))}
+      onNarrow={onSearch}
+      onClose={() => open(undefined)}
+    />
   )
   return (
     <Beside pane={pane}>
-      <Table
+      <List
+        name="audit"
         label={t`Audit log`}
-        rows={rows}
+        source={source}
         columns={columns}
-        chosen={open}
-        onOpen={(row) => onOpen(row.id)}
-        onRange={pages.onRange}
+        filters={useFilters(search)}
+        search={search}
+        onSearch={onSearch}
+        counted={(count) => plural(count, { one: '# entry', other: '# entries' })}
+        chosen={search.open}
+        onOpen={(row) => open(row.id)}
+        menu={(row) => [
+          {
+            label: t`Its whole history`,
+            onClick: () => onSearch({ object: row.object, objectId: row.objectId ?? undefined }),
+            may: Boolean(row.objectId),
+            why: t`It is about many things at once.`,
+          },
+        ]}
+        foot={<Trans>Times in {words.zone}</Trans>}
+        empty={
+          <Note title={<Trans>Nothing has happened yet.</Trans>}>
+            <Trans>Every change anybody makes is written here, whichever way it is made.</Trans>
+          </Note>
+        }
       />
     </Beside>
   )
 }
 
-function Nothing({ narrowed, onAll }: { narrowed: boolean; onAll: () => void }) {
-  if (!narrowed)
-    return (
-      <Note title={<Trans>Nothing has happened yet.</Trans>}>
-        <Trans>Every change anybody makes is written here, whichever way it is made.</Trans>
-      </Note>
-    )
-  return (
-    <Note
-      title={<Trans>No row matches.</Trans>}
-      action={
-        <Button onClick={onAll}>
-          <Trans>Show everything</Trans>
-        </Button>
-      }
-    >
-      <Trans>Nobody did that, in these days, with these words.</Trans>
-    </Note>
+/** The list knows rows by words; the log numbers them. */
+function useRows(search: AuditProps['search'], zone: string): Source<Row> {
+  const source = useSource('search_audit', inputOf(search, zone))
+  const { rowAt, loaded } = source
+  const rows = useMemo(
+    () => ({
+      rowAt: (at: number) => {
+        const entry = rowAt(at)
+        return entry && rowOf(entry)
+      },
+      loaded: () => loaded().map(rowOf),
+    }),
+    [rowAt, loaded],
   )
+  return { ...source, ...rows }
 }

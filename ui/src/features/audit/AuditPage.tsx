@@ -1,18 +1,21 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useRead } from '../../core/use-read'
+import { IconDownload } from '../../parts/icons'
 import { Page } from '../../parts/Page'
+import { Skeleton } from '../../parts/Skeleton'
 import { AuditList } from './AuditList'
 import { Broken } from './Broken'
+import type { LogSearch } from './log-search'
 import { ExportDialog } from './ExportDialog'
-import { Filters } from './Filters'
 import { Intact } from './Intact'
-import type { Narrowed } from './entry'
 
 /** Who did what, when and from where; and whether anybody has touched the log itself. */
 export function AuditPage(props: AuditProps) {
-  const { by, onNarrow } = props
+  const { t } = useLingui()
   const [exporting, setExporting] = useState(false)
+  const { data: me } = useRead('whoami', {})
   return (
     <Page
       title={<Trans>Audit log</Trans>}
@@ -22,23 +25,20 @@ export function AuditPage(props: AuditProps) {
         </span>
       }
       acts={
-        <Button onClick={() => setExporting(true)}>
+        <Button leftSection={<IconDownload size={14} />} onClick={() => setExporting(true)}>
           <Trans>Export…</Trans>
         </Button>
       }
     >
       <Broken />
-      <Filters by={by} onNarrow={onNarrow} />
-      <AuditList key={JSON.stringify(by)} {...props} />
-      {exporting && <ExportDialog by={by} onClose={() => setExporting(false)} />}
+      {me ? <AuditList {...props} zone={me.zone} /> : <Skeleton label={t`Loading the log`} />}
+      {exporting && <ExportDialog days={props.search.days} onClose={() => setExporting(false)} />}
     </Page>
   )
 }
 
 export interface AuditProps {
-  by: Narrowed
-  /** The number of the row whose detail is open. */
-  open?: string
-  onNarrow: (by: Narrowed) => void
-  onOpen: (id?: string) => void
+  /** What the address says. */
+  search: LogSearch
+  onSearch: (search: LogSearch) => void
 }

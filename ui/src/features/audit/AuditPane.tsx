@@ -10,7 +10,8 @@ import { inDialog } from '../../parts/in-dialog'
 import classes from './AuditPane.module.css'
 import { Changes } from './Changes'
 import { changesOf, factsOf } from './changes'
-import type { Entry, Narrowed } from './entry'
+import type { Row } from './entry'
+import type { LogSearch } from './log-search'
 import { Facts } from './Facts'
 import { SameRequest } from './SameRequest'
 import { actWords, plain, resultLook, thingWords } from './words'
@@ -55,13 +56,13 @@ export function AuditPane({ entry, onOpen, onNarrow, onClose }: AuditPaneProps) 
 }
 
 interface AuditPaneProps {
-  entry: Entry
-  onOpen: (id: string) => void
-  onNarrow: (by: Narrowed) => void
+  entry: Row
+  onOpen: (number: number) => void
+  onNarrow: (search: LogSearch) => void
   onClose: () => void
 }
 
-function Head({ entry }: { entry: Entry }) {
+function Head({ entry }: { entry: Row }) {
   const say = useSay()
   const words = useWords()
   const { word, tone } = resultLook(entry.result)
@@ -80,9 +81,9 @@ function Head({ entry }: { entry: Entry }) {
   )
 }
 
-function From({ entry }: { entry: Entry }) {
+function From({ entry }: { entry: Row }) {
   const { t } = useLingui()
-  const { userName, actor, login, client, address, request, objectId, id, action, operation } = entry
+  const { userName, actor, login, client, address, request, objectId, number, action, operation } = entry
   const copied = { done: t`Copied` }
   return (
     <Facts
@@ -97,7 +98,7 @@ function From({ entry }: { entry: Entry }) {
           name: t`Request`,
           value: request && <Copyable value={request} label={t`Copy the request's id`} {...copied} />,
         },
-        { name: t`Number`, value: <span className="figures">{id}</span> },
+        { name: t`Number`, value: <span className="figures">{number}</span> },
         {
           name: t`Sealed`,
           value: entry.sealed ? t`Yes: a later change would be found` : t`Not yet, within half a minute`,

@@ -8,16 +8,17 @@ import { useChange } from '../../core/use-change'
 import { useRead } from '../../core/use-read'
 import { useWords } from '../../core/use-words'
 import { Dialog } from '../../parts/Dialog'
-import { dayAfter, type Narrowed, startOf } from './entry'
+import type { Days } from '../../parts/list/search'
+import { dayAfter, startOf } from './entry'
 import classes from './ExportDialog.module.css'
 
 /** The log as a file that proves itself without any database. Whole seals only, so it may begin a little before the day. */
-export function ExportDialog({ by, onClose }: { by: Narrowed; onClose: () => void }) {
+export function ExportDialog({ days, onClose }: { days?: Days; onClose: () => void }) {
   const { t } = useLingui()
   const words = useWords()
   const { data: me } = useRead('whoami', {})
-  const [from, setFrom] = useState(by.from ?? '')
-  const [to, setTo] = useState(by.to ?? '')
+  const [from, setFrom] = useState(days?.from ?? '')
+  const [to, setTo] = useState(days?.to ?? '')
   const [personal, setPersonal] = useState(false)
   const change = useChange('export_audit')
   const backwards = from !== '' && to !== '' && to < from

@@ -12,7 +12,7 @@ export interface Change {
 /** Only fields that differ, in the order of their names. */
 export function changesOf({ detail }: Pick<Entry, 'detail'>): Change[] {
   const { before, after } = sides(detail)
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted().map((field) => ({
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().map((field) => ({
     field,
     before: field in before ? shown(before[field]) : undefined,
     after: field in after ? shown(after[field]) : undefined,
