@@ -4,6 +4,8 @@ import { Notifications } from '@mantine/notifications'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { keepContact } from './core/contact'
+import { perform } from './core/perform'
 import type { Refusal } from './core/refusals'
 import { followTopics } from './core/topics'
 import { theme } from './look/theme'
@@ -16,6 +18,14 @@ export function App() {
   const [router] = useState(makeRouter)
   const [client] = useState(() => makeClient(router))
   useEffect(() => followTopics(client), [client])
+  useEffect(
+    () =>
+      keepContact(
+        () => perform('whoami', {}),
+        () => void client.invalidateQueries(),
+      ),
+    [client],
+  )
   return (
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} defaultColorScheme="auto">

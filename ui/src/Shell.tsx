@@ -1,53 +1,50 @@
-import { useLingui } from '@lingui/react/macro'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useOnline } from './core/use-online'
 import { PausedStrip } from './features/sending/PausedStrip'
-import { TodaysSending } from './features/sending/TodaysSending'
-import { Me } from './features/sign-in/Me'
-import { groups, type Place } from './places'
+import { AwayContext } from './parts/away'
+import { AwayStrip } from './shell/AwayStrip'
+import { Sidebar } from './shell/Sidebar'
+import { useGo } from './shell/use-go'
+import { type Overlay, useShellActions } from './shell/use-shell-actions'
+import { useTitle } from './shell/use-title'
+import { useWindow } from './shell/use-window'
 import classes from './Shell.module.css'
 
-/** What surrounds every screen: where one can go, what is paused, how much was sent, who one is. */
+const Palette = lazy(async () => ({ default: (await import('./shell/Palette')).Palette }))
+const KeysSheet = lazy(async () => ({ default: (await import('./shell/KeysSheet')).KeysSheet }))
+const PauseAll = lazy(async () => ({ default: (await import('./shell/PauseAll')).PauseAll }))
+
+/** What surrounds every screen: where one can go, what can be done from anywhere, what is paused, how much was sent, who one is. */
 export function Shell() {
   const { t } = useLingui()
+  const { why } = useOnline()
+  const [overlay, setOverlay] = useState<Overlay>()
+  const close = () => setOverlay(undefined)
+  const showKeys = useCallback(() => setOverlay('keys'), [])
+  useShellActions(setOverlay)
+  useGo(showKeys)
+  useTitle()
+  useWindow()
   return (
-    <div className={classes.shell}>
-      <header className={classes.side}>
-        <p className={classes.brand}>
-          <img src="/waybill.svg" width={20} height={20} alt="" /> Waybill
-        </p>
-        <nav className={classes.nav} aria-label={t`Screens`}>
-          {groups.map((group) => (
-            <section key={group.name.id} aria-label={t(group.name)}>
-              <h3 className={classes.group}>{t(group.name)}</h3>
-              {group.places.map((place) => (
-                <PlaceLink key={place.to} place={place} />
-              ))}
-            </section>
-          ))}
-        </nav>
-        <TodaysSending />
-        <Me />
-      </header>
-      <main className={classes.main}>
-        <PausedStrip />
-        <Outlet />
-      </main>
-    </div>
-  )
-}
-
-function PlaceLink({ place }: { place: Place }) {
-  const { t } = useLingui()
-  const Icon = place.icon
-  return (
-    <Link
-      to={place.to}
-      className={classes.place}
-      activeOptions={{ exact: place.to === '/' }}
-      activeProps={{ 'aria-current': 'page' }}
-    >
-      <Icon size={16} />
-      {t(place.name)}
-    </Link>
+    <AwayContext value={why}>
+      <div className={classes.shell}>
+        <a className={classes.skip} href="#screen">
+          <Trans>Skip to the screen</Trans>
+        </a>
+        <Sidebar onOverlay={setOverlay} />
+        <main id="screen" className={classes.main} tabIndex={-1} aria-label={t`Screen`}>
+          <AwayStrip />
+          <PausedStrip />
+          <Outlet />
+        </main>
+        <Suspense>
+          {overlay === 'palette' && <Palette onClose={close} />}
+          {overlay === 'keys' && <KeysSheet onClose={close} />}
+          {overlay === 'pause' && <PauseAll onClose={close} />}
+        </Suspense>
+      </div>
+    </AwayContext>
   )
 }

@@ -4,6 +4,7 @@ import './look/tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { openDoor } from './core/perform'
+import { speak, spokenAtFirst } from './texts'
 
 async function theDoor() {
   if ('__TAURI_INTERNALS__' in window) return (await import('./core/over-tauri')).overTauri
@@ -12,4 +13,5 @@ async function theDoor() {
 }
 
 openDoor(await theDoor())
+await speak(spokenAtFirst())
 createRoot(document.getElementById('root')!).render(<App />)

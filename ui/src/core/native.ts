@@ -13,6 +13,8 @@ export interface Native {
   notify(told: { title: string; body: string; address?: string }): Promise<void>
   /** Calls back with a file that was dropped anywhere onto the page, until the returned function is called. */
   onFileDrop(dropped: (file: File) => void): () => void
+  /** How large everything is shown, 1 for as it is. Only in the window: a browser has its own zoom. */
+  setZoom?(zoom: number): Promise<void>
   /** Asked before the window closes: a question to confirm, or null to close. Only in the window: a closed tab stops nothing. */
   onClosing?(ask: () => string | null): () => void
   /** Calls back with an address of the page that was opened from outside, as `waybill://campaign/…`. Only in the window. */

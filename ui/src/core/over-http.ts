@@ -8,7 +8,7 @@ import { isRefusalBody, Refusal } from './refusals'
 export const overHttp: Door = {
   perform: (name, input) => request(...addressOf(name, input)),
 
-  onTopics: (changed) => follow(changed),
+  onTopics: follow,
 
   async signIn(login, password) {
     await request('/api/auth/login', post({ login, password }))
@@ -60,7 +60,7 @@ const everything = [...new Set(Object.values(operations).flatMap(({ topics }): r
 const AGAIN = 5000
 
 /** Whatever happened while nobody listened is unknown, so each time the stream opens everything is fetched anew. */
-function follow(changed: (topics: string[]) => void): () => void {
+function follow(changed: (topics: string[]) => void, doubted?: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let events = open()
 
@@ -69,6 +69,7 @@ function follow(changed: (topics: string[]) => void): () => void {
     opened.addEventListener('open', () => changed(everything))
     opened.addEventListener('message', (event) => changed(JSON.parse(event.data).topics))
     opened.addEventListener('error', () => {
+      doubted?.()
       // The browser itself tries again unless the server gave a wrong answer, as while it is being started anew.
       if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => (events = open()), AGAIN)
     })

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Name } from './contract'
 import { operations } from './contract/operations'
+import { ask } from './contact'
 import { currentDoor } from './perform'
 
 /** A running campaign speaks many times a second; people read at most this often. Milliseconds. */
@@ -22,7 +23,7 @@ export function followTopics(client: QueryClient, pause = PAUSE): () => void {
   const stop = currentDoor().onTopics((topics) => {
     for (const topic of topics) waiting.add(topic)
     timer ??= setTimeout(refresh, pause)
-  })
+  }, ask)
   return () => {
     clearTimeout(timer)
     stop()

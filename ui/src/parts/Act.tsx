@@ -1,16 +1,20 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useAway } from './away'
 
-/** A button that, when it may not be used, stays in its place and says why. */
+/** A button that, when it may not be used, stays in its place and says why. While the server is away none may be used. */
 export function Act({ may = true, why, onClick, children, ...look }: ActProps) {
+  const away = useAway()
+  const can = may && !away
+  const reason = may ? away : why
   return (
-    <Tooltip label={why} disabled={may || !why}>
+    <Tooltip label={reason} disabled={can || !reason}>
       <Button
         {...look}
-        data-disabled={!may || undefined}
-        aria-disabled={!may || undefined}
-        aria-description={may ? undefined : (why ?? undefined)}
-        onClick={may ? onClick : undefined}
+        data-disabled={!can || undefined}
+        aria-disabled={!can || undefined}
+        aria-description={can ? undefined : (reason ?? undefined)}
+        onClick={can ? onClick : undefined}
       >
         {children}
       </Button>

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { useAway } from './away'
 import classes from './Dialog.module.css'
 
 /** A question with one answer that acts and one that leaves everything as it is. An error appears where the question is. */
@@ -16,9 +17,12 @@ export function Dialog({
   onAct,
   onClose,
 }: DialogProps) {
+  const away = useAway()
+  const wrong = away ?? error
+  const can = ready && !away
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ready && !busy) onAct()
+    if (can && !busy) onAct()
   }
   return (
     <Modal
@@ -31,16 +35,16 @@ export function Dialog({
     >
       <form className={classes.form} onSubmit={submit}>
         {children}
-        {error && (
+        {wrong && (
           <p className={classes.error} role="alert">
-            {error}
+            {wrong}
           </p>
         )}
         <div className={classes.acts}>
           <Button data-autofocus onClick={onClose}>
             {leave}
           </Button>
-          <Button type="submit" variant="filled" color={danger ? 'red.8' : undefined} loading={busy} disabled={!ready}>
+          <Button type="submit" variant="filled" color={danger ? 'red.8' : undefined} loading={busy} disabled={!can}>
             {act}
           </Button>
         </div>

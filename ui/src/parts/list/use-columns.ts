@@ -18,6 +18,7 @@ const CHECKBOX = '24px'
 /** The columns that are shown now, how wide they are, and the ways to change both. */
 export function useColumns<Row>(list: string, columns: ListColumn<Row>[], width: number, boxes: boolean) {
   const [taste, setTaste] = useRemembered<Taste>(`list:${list}`, {})
+  const [usual] = useRemembered<Density>('density', 32)
   const shown = useMemo(() => columns.filter((column) => isShown(column, taste, width)), [columns, taste, width])
   const template = useMemo(() => {
     const tracks = shown.map(({ id, width: own, grow }) => {
@@ -32,7 +33,7 @@ export function useColumns<Row>(list: string, columns: ListColumn<Row>[], width:
   return {
     shown,
     template,
-    density: taste.density ?? 32,
+    density: taste.density ?? usual,
     isShown: (column: ListColumn<Row>) => isShown(column, taste, width),
     show: (id: string, wanted: boolean) => setTaste({ ...taste, shown: { ...taste.shown, [id]: wanted } }),
     resize: (id: string, to: number) =>
