@@ -71,4 +71,6 @@ ids! {
     TemplateId,
     /// One person of the office.
     UserId,
+    /// One saved view of a list.
+    ViewId,
 }

@@ -164,6 +164,9 @@ pub enum LeadsError {
     /// The file to load again could not be written.
     #[error("The file of rejected rows could not be written.")]
     Unwritable(#[source] csv::Error),
+    /// The workbook could not be written.
+    #[error("The workbook could not be written. Choose CSV, or try again.")]
+    BadExport(#[source] rust_xlsxwriter::XlsxError),
     /// Nobody takes the rows any more.
     #[error("The import was stopped before the file was read to its end.")]
     Stopped,

@@ -1,6 +1,6 @@
 //! One import as it is kept: what the dry run found, and how far the commit has come.
 
-use ground::ids::{ImportId, UserId};
+use ground::ids::{ImportId, PersonId, UserId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,6 +11,8 @@ use crate::mapping::Mapping;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportState {
+    /// The file is on its way, or waits for its mapping.
+    Uploading,
     /// The file is being read; nothing is applied.
     Staging,
     /// The dry run is complete and waits for a person.
@@ -24,8 +26,9 @@ pub enum ImportState {
 }
 
 /// One file of people. All counts are rows of the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all(serialize = "camelCase", deserialize = "snake_case"))]
+#[schema(rename_all = "camelCase")]
 pub struct Import {
     /// Its id.
     pub id: ImportId,
@@ -83,4 +86,80 @@ pub struct Import {
     pub planned_at: Option<Timestamp>,
     /// When it was done or cancelled.
     pub finished_at: Option<Timestamp>,
+    /// Bytes of the file that have arrived.
+    #[serde(default)]
+    pub uploaded_bytes: i64,
+    /// About how many lines the file has, to see how far the dry run is; unknown for workbooks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_lines: Option<i64>,
+    /// What went wrong and what to do; the import waits until it is staged again or cancelled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+    /// Dry run: the rejected rows by reason, most first.
+    #[serde(default)]
+    pub reasons: Vec<ImportReason>,
+    /// When something last came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worked_at: Option<Timestamp>,
+    /// True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on.
+    #[serde(default)]
+    pub stalled: bool,
+    /// Name of who started it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_by_name: Option<String>,
+    /// While it works: rows a second, lately.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows_per_second: Option<f64>,
+    /// While it is applied: about when it will be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimated_finish_at: Option<Timestamp>,
+}
+
+/// Rejected rows of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportReason {
+    /// Stable code.
+    pub code: String,
+    /// What is wrong and what to do.
+    pub sentence: String,
+    /// How many rows.
+    pub count: i64,
+}
+
+/// One row of a file, as the dry run read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportRow {
+    /// The row of the file.
+    pub line: i64,
+    /// new, changed, unchanged, duplicate or rejected.
+    pub outcome: String,
+    /// What it does to consent: none, opt_in, pending, opt_out, unchanged or refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
+    /// The person it became or would change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// The name, where it could be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The number, where it could be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// For a duplicate: the earlier row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<i64>,
+    /// For a rejected row: the column that is wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// For a rejected row: the stable code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// For a rejected row: what is wrong and what to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<String>,
+    /// For a rejected row: its cells as they stood in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<Vec<String>>,
 }

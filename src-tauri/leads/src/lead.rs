@@ -42,51 +42,58 @@ pub struct Lead {
 
 /// What a new lead is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct LeadDetails {
     /// The name, at most 200 characters.
+    #[serde(default)]
     pub name: Option<String>,
     /// Language to write in.
+    #[serde(default)]
     pub language: Option<String>,
     /// Two-letter country.
+    #[serde(default)]
     pub country: Option<String>,
     /// Where the lead came from.
+    #[serde(default)]
     pub source: Option<String>,
     /// Stage of the sale; `new` when absent.
+    #[serde(default)]
     pub stage: Option<String>,
     /// Tags.
+    #[serde(default)]
     pub tags: Vec<String>,
     /// The office's own fields by key.
+    #[serde(default)]
     pub fields: BTreeMap<String, String>,
 }
 
 /// Changes to a lead: an absent field stays, a null one is emptied.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct LeadChanges {
     /// The name.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub name: Option<Option<String>>,
     /// Language to write in.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub language: Option<Option<String>>,
     /// Two-letter country.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub country: Option<Option<String>>,
     /// Where the lead came from.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub source: Option<Option<String>>,
     /// Stage of the sale.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
     /// Tags, all of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     /// The office's own fields, all of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fields: Option<BTreeMap<String, String>>,
     /// Who works on it.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub owner_id: Option<Option<UserId>>,
 }
 
@@ -97,32 +104,116 @@ fn given<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(
     Option::deserialize(value).map(Some)
 }
 
+/// A lead as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LeadRow {
+    /// The lead.
+    #[serde(flatten)]
+    pub lead: Lead,
+    /// Who works on it, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_name: Option<String>,
+    /// Consent to marketing: opted_in, pending, opted_out, expired or none. Absent for those who may not see consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
+    /// Until when staff may record no consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked_until: Option<Timestamp>,
+    /// The newest message in either direction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_contact_at: Option<Timestamp>,
+    /// When it was put into the bin, where it waits 30 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+}
+
+/// What a list of leads is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum LeadSort {
+    /// The name, small and capital letters alike.
+    Name,
+    /// When it was made.
+    #[default]
+    CreatedAt,
+    /// When it was last changed.
+    UpdatedAt,
+    /// The newest message in either direction; known to the minute.
+    LastContactAt,
+}
+
+impl LeadSort {
+    /// Its name in the database and on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::CreatedAt => "createdAt",
+            Self::UpdatedAt => "updatedAt",
+            Self::LastContactAt => "lastContactAt",
+        }
+    }
+}
+
 /// Which leads to find. Everything given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LeadFilter {
+    /// Part of a name, number or source; one or two letters find the words that begin with them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// Stage of the sale.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
     /// Two-letter country.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Language to write in.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// Where the lead came from.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// A tag the lead has.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// Who works on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner_id: Option<UserId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<UserId>,
+    /// Only those nobody works on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unowned: bool,
     /// The import that made it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub import_id: Option<ImportId>,
-    /// State of its consent to marketing: `opted_in`, `pending` or `opted_out`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<ImportId>,
+    /// Consent to marketing: opted_in, pending, opted_out, expired or none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<String>,
+    /// Made at this moment or later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_from: Option<Timestamp>,
+    /// Made before this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_to: Option<Timestamp>,
+    /// Only those in the bin; absent or false: only those that are not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleted: bool,
+}
+
+/// Changes to many leads at once: an absent field stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LeadBulkChanges {
+    /// Stage of the sale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
+    /// Who works on it; null: nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    pub owner_id: Option<Option<UserId>>,
+    /// Tags they get.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add_tags: Vec<String>,
+    /// Tags they lose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remove_tags: Vec<String>,
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::LeadsError;
-use crate::row::Purpose;
+use crate::row::{ConsentState, Purpose};
 
 /// Custom fields a lead may have from one file.
 const MOST_CUSTOM_FIELDS: usize = 100;
@@ -73,25 +73,40 @@ pub enum DateOrder {
 
 /// Values for rows that leave the cell empty or files without the column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Defaults {
     /// Country of numbers without country code.
+    #[serde(default)]
     pub country: Option<Country>,
     /// Language to write in.
+    #[serde(default)]
     pub language: Option<String>,
     /// Where the leads came from.
+    #[serde(default)]
     pub source: Option<String>,
     /// First stage.
+    #[serde(default)]
     pub stage: Option<String>,
+    /// What every row says of consent that says nothing itself: opted_in or pending; nothing when absent.
+    #[serde(default)]
+    pub consent_state: Option<ConsentState>,
+    /// How that consent was given, kept as evidence.
+    #[serde(default)]
+    pub consent_method: Option<String>,
     /// What consent is for; marketing when absent.
+    #[serde(default)]
     pub purpose: Option<Purpose>,
     /// Where consent was given.
+    #[serde(default)]
     pub consent_source: Option<String>,
     /// The sentence people agreed to.
+    #[serde(default)]
     pub consent_wording: Option<String>,
     /// When consent was given.
+    #[serde(default)]
     pub consent_date: Option<Timestamp>,
     /// How dates with slashes are meant.
+    #[serde(default)]
     pub date_order: DateOrder,
 }
 
@@ -216,6 +231,7 @@ impl Defaults {
         let texts = [
             ("source", &self.source, 200),
             ("stage", &self.stage, 60),
+            ("consent method", &self.consent_method, 100),
             ("consent source", &self.consent_source, 500),
             ("consent wording", &self.consent_wording, 4000),
         ];

@@ -15,7 +15,11 @@ use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
 use crate::LeadsError;
+use crate::export::FileKind;
 
 /// Bytes a file may have: 200 MiB.
 pub const MOST_BYTES: u64 = 200 << 20;
@@ -74,6 +78,23 @@ enum Shape {
     },
 }
 
+/// What a file was found to be, by its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FileFormat {
+    /// CSV or a workbook.
+    pub kind: FileKind,
+    /// For CSV: its encoding, `UTF-8`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// For CSV: what stands between two cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
+    /// For a workbook: the sheet that is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+}
+
 /// What takes the rows; `Break` ends the reading.
 type Taker<'a> = dyn FnMut(RawRow) -> ControlFlow<()> + 'a;
 
@@ -110,6 +131,28 @@ impl Source {
     /// The column names; a column without one is called `Column 4`.
     pub fn header(&self) -> &[String] {
         &self.header
+    }
+
+    /// What the file was found to be.
+    pub fn format(&self) -> FileFormat {
+        match &self.shape {
+            Shape::Csv {
+                encoding,
+                separator,
+                ..
+            } => FileFormat {
+                kind: FileKind::Csv,
+                encoding: Some(encoding.name().to_owned()),
+                separator: Some(char::from(*separator)),
+                sheet: None,
+            },
+            Shape::Xlsx { sheet } => FileFormat {
+                kind: FileKind::Xlsx,
+                encoding: None,
+                separator: None,
+                sheet: Some(sheet.clone()),
+            },
+        }
     }
 
     /// Hands every row below the header to `take`, in order, and returns how many there were. Blank rows are left out.

@@ -2,7 +2,10 @@
 
 use std::io::Write;
 
+use jiff::tz::TimeZone;
+
 use crate::LeadsError;
+use crate::export::{Cell, FileKind, TableFile};
 use crate::row::Rejection;
 
 /// Columns put before those of the file. Loading the file again leaves them out.
@@ -60,6 +63,35 @@ impl<W: Write> RejectedCsv<W> {
         self.writer
             .flush()
             .map_err(|error| LeadsError::Unwritable(error.into()))
+    }
+}
+
+/// The same rows as a table of either kind, so that the file to correct is as the one that came in.
+pub struct RejectedFile(TableFile);
+
+impl RejectedFile {
+    /// Begins with the header.
+    pub fn begin(kind: FileKind, header: &[String]) -> Result<Self, LeadsError> {
+        let own = REASON_COLUMNS.iter().map(|name| (*name).to_owned());
+        let header: Vec<String> = own.chain(header.iter().cloned()).collect();
+        TableFile::begin(kind, "Rejected", &header, &TimeZone::UTC).map(Self)
+    }
+
+    /// Adds one row.
+    pub fn add(&mut self, rejection: &Rejection) -> Result<(), LeadsError> {
+        let mut cells = vec![
+            Cell::Number(rejection.line),
+            rejection.column.as_deref().map_or(Cell::Empty, Cell::text),
+            Cell::text(&rejection.code),
+            Cell::text(&rejection.sentence),
+        ];
+        cells.extend(rejection.raw.iter().map(|cell| Cell::text(cell)));
+        self.0.add(&cells)
+    }
+
+    /// The whole file.
+    pub fn end(self) -> Result<Vec<u8>, LeadsError> {
+        self.0.end()
     }
 }
 

@@ -13,10 +13,11 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use crate::LeadsError;
-use crate::import::Import;
-use crate::lead::{Lead, LeadChanges, LeadDetails, LeadFilter};
+use crate::export::{Exported, FileKind};
+use crate::import::{Import, ImportRow};
+use crate::lead::{Lead, LeadChanges, LeadDetails};
 use crate::mapping::Mapping;
-use crate::rejected::RejectedCsv;
+use crate::rejected::{RejectedCsv, RejectedFile};
 use crate::row::Rejection;
 use crate::staging::Staged;
 
@@ -155,9 +156,9 @@ pub async fn find_import(
     sql: &mut PgConnection,
     import: ImportId,
 ) -> Result<Option<Import>, LeadsError> {
-    let found = sqlx::query_scalar("select to_jsonb(i) from app.import i where id = $1")
+    let found: Option<Json<Value>> = sqlx::query_scalar("select api.show_import($1)")
         .bind(import)
-        .fetch_optional(sql)
+        .fetch_one(sql)
         .await?;
     found.map(read).transpose()
 }
@@ -168,13 +169,11 @@ pub async fn list_imports(
     before: Option<ImportId>,
     limit: u32,
 ) -> Result<Vec<Import>, LeadsError> {
-    let found: Vec<Json<Value>> = sqlx::query_scalar(
-        "select to_jsonb(i) from app.import i where ($1::uuid is null or id < $1) order by id desc limit $2",
-    )
-    .bind(before)
-    .bind(i64::from(limit.min(500)))
-    .fetch_all(sql)
-    .await?;
+    let found: Vec<Json<Value>> = sqlx::query_scalar("select api.list_imports($1, $2)")
+        .bind(before)
+        .bind(i32::try_from(limit.min(500)).unwrap_or(500))
+        .fetch_all(sql)
+        .await?;
     found.into_iter().map(read).collect()
 }
 
@@ -213,6 +212,50 @@ pub async fn rejected_csv(
     }
     file.end()?;
     Ok(count)
+}
+
+/// The same as a file of either kind, held in memory: its bytes, and how many rows are in it.
+pub async fn rejected_file(
+    sql: &mut PgConnection,
+    import: &Import,
+    kind: FileKind,
+) -> Result<Exported, LeadsError> {
+    let mut file = RejectedFile::begin(kind, &import.header)?;
+    let (mut rows, mut after) = (0, 0);
+    loop {
+        let page = rejections(sql, import.id, after, REJECTIONS.unsigned_abs()).await?;
+        let Some(last) = page.last() else { break };
+        after = last.line;
+        rows += page.len() as u64;
+        for rejection in &page {
+            file.add(rejection)?;
+        }
+    }
+    Ok(Exported {
+        bytes: file.end()?,
+        rows,
+    })
+}
+
+/// Rows of one outcome after a line of the file, in order, with their reasons.
+pub async fn import_rows(
+    sql: &mut PgConnection,
+    import: ImportId,
+    outcome: Option<&str>,
+    code: Option<&str>,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<ImportRow>, LeadsError> {
+    let found: Vec<Json<Value>> =
+        sqlx::query_scalar("select api.import_rows($1, $2, $3, $4, $5)")
+            .bind(import)
+            .bind(outcome)
+            .bind(code)
+            .bind(after)
+            .bind(i32::try_from(limit).unwrap_or(i32::MAX))
+            .fetch_all(sql)
+            .await?;
+    found.into_iter().map(read).collect()
 }
 
 /// Adds a lead. `id` is used when nobody with this number is known. Refused with `DUPLICATE` when there is a lead already.
@@ -294,24 +337,6 @@ pub async fn find_lead(sql: &mut PgConnection, id: PersonId) -> Result<Option<Le
         .await?
         .flatten();
     found.map(read).transpose()
-}
-
-/// Leads by a fragment of name, number or source and by filter, newest first; `before` is the last id of the page before.
-pub async fn search_leads(
-    sql: &mut PgConnection,
-    text: &str,
-    filter: &LeadFilter,
-    before: Option<PersonId>,
-    limit: u32,
-) -> Result<Vec<Lead>, LeadsError> {
-    let found: Vec<Json<Value>> = sqlx::query_scalar("select api.search_leads($1, $2, $3, $4)")
-        .bind(text)
-        .bind(Json(filter))
-        .bind(before)
-        .bind(i32::try_from(limit.min(500)).unwrap_or(500))
-        .fetch_all(sql)
-        .await?;
-    found.into_iter().map(read).collect()
 }
 
 fn read<T: DeserializeOwned>(found: Json<Value>) -> Result<T, LeadsError> {

@@ -43,12 +43,18 @@ impl Catalogue {
         crate::audit::register(&mut catalogue);
         crate::campaigns::register(&mut catalogue);
         crate::compliance::register(&mut catalogue);
+        crate::conversations::register(&mut catalogue);
         crate::leads::register(&mut catalogue);
         crate::limits::register(&mut catalogue);
         crate::messages::register(&mut catalogue);
+        crate::overview::register(&mut catalogue);
+        crate::notifications::register(&mut catalogue);
         crate::people::register(&mut catalogue);
+        crate::search::register(&mut catalogue);
         crate::settings::register(&mut catalogue);
+        crate::system::register(&mut catalogue);
         crate::templates::register(&mut catalogue);
+        crate::views::register(&mut catalogue);
         catalogue
     }
 

@@ -85,7 +85,9 @@ impl Core {
         let mut transaction = self.pool.begin_with(begin(O::ROUTE.method)).await?;
         let now = act_as(&mut transaction, caller, O::NAME).await?;
         ask(&mut transaction, O::PERMISSION).await?;
-        let reply = operation.run(&mut Work::new(&mut transaction, now)).await?;
+        let mut work = Work::new(&mut transaction, now);
+        let reply = operation.run(&mut work).await?;
+        let afterwards = work.into_afterwards();
         if O::ROUTE.method != Method::Get && !O::TOPICS.is_empty() {
             let topics = O::TOPICS
                 .iter()
@@ -99,6 +101,9 @@ impl Core {
                 .await?;
         }
         transaction.commit().await?;
+        for act in afterwards {
+            tokio::spawn(act(self.clone(), caller.clone()));
+        }
         Ok(reply)
     }
 

@@ -17,16 +17,24 @@ pub enum Topic {
     Campaigns,
     /// Consent, STOP words, near misses.
     Consent,
-    /// Leads and imports.
+    /// What people and the office write to each other.
+    Conversations,
+    /// Files of people on their way in.
+    Imports,
+    /// Leads.
     Leads,
     /// Limits and pauses.
     Limits,
     /// Messages.
     Messages,
+    /// What people of the office are told.
+    Notifications,
     /// People of the office and their rights.
     People,
     /// Settings of the office.
     Settings,
+    /// Workers, webhooks, the database.
+    System,
     /// Templates.
     Templates,
 }
@@ -39,11 +47,15 @@ impl Topic {
             Self::Audit => "audit",
             Self::Campaigns => "campaigns",
             Self::Consent => "consent",
+            Self::Conversations => "conversations",
+            Self::Imports => "imports",
             Self::Leads => "leads",
             Self::Limits => "limits",
             Self::Messages => "messages",
+            Self::Notifications => "notifications",
             Self::People => "people",
             Self::Settings => "settings",
+            Self::System => "system",
             Self::Templates => "templates",
         }
     }

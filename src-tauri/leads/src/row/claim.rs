@@ -165,14 +165,20 @@ static STATES: LazyLock<HashMap<String, Option<ConsentState>>> = LazyLock::new(|
 
 /// Reads the claim. "No" claims nothing: not to have agreed is not the same as to have withdrawn.
 pub(super) fn read(row: &Row<'_>, now: Timestamp) -> Result<Option<ConsentClaim>, Wrong> {
-    let Some(state) = state(row.word(&Field::ConsentState))? else {
+    let defaults = &row.mapping().defaults;
+    let cell = row.word(&Field::ConsentState);
+    let state = if cell.trim().is_empty() {
+        defaults.consent_state
+    } else {
+        state(cell)?
+    };
+    let Some(state) = state else {
         return Ok(None);
     };
-    let defaults = &row.mapping().defaults;
     let claim = ConsentClaim {
         purpose: purpose(row)?,
         state,
-        method: row.text(Field::ConsentMethod, 100, &None)?,
+        method: row.text(Field::ConsentMethod, 100, &defaults.consent_method)?,
         source: row.text(Field::ConsentSource, 500, &defaults.consent_source)?,
         wording: row.text(Field::ConsentWording, 4000, &defaults.consent_wording)?,
         at: row.date(Field::ConsentDate)?.or(defaults.consent_date),

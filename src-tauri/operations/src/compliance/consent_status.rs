@@ -66,18 +66,26 @@ impl Operation for ConsentStatus {
             .map(|row| row.try_get("blocked_until"))
             .transpose()?
             .flatten();
-        let purposes = sqlx::query_as(
-            "select purpose, case when state = 'opted_in' and expires_at <= clock_timestamp() then 'expired' else state end as state,
-                    method, source, wording, since, expires_at
-               from app.consent where person_id = $1 order by purpose",
-        )
-        .bind(self.person)
-        .fetch_all(work.sql())
-        .await?;
+        let purposes = purposes_of(work, self.person).await?;
         Ok(ConsentNow {
             person: self.person,
             blocked_until: blocked_until.filter(|at| at.0 > work.now()),
             purposes,
         })
     }
+}
+
+/// Consent for each purpose, as far as the caller may see it.
+pub(crate) async fn purposes_of(
+    work: &mut Work<'_>,
+    person: PersonId,
+) -> Result<Vec<Consent>, sqlx::Error> {
+    sqlx::query_as(
+        "select purpose, case when state = 'opted_in' and expires_at <= clock_timestamp() then 'expired' else state end as state,
+                method, source, wording, since, expires_at
+           from app.consent where person_id = $1 order by purpose",
+    )
+    .bind(person)
+    .fetch_all(work.sql())
+    .await
 }

@@ -1,13 +1,16 @@
-//! Apply the next stretch of a planned import.
+//! Apply a planned import.
 
 use ground::ids::ImportId;
-use leads::import::Import;
+use leads::import::{Import, ImportState};
+use leads::{store, upload};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::background;
 use crate::{Operation, Refusal, Route, Topic, Work};
 
-/// Applies up to 5,000 rows in one transaction. Call again until the state is done; after a crash it goes on where it was.
+/// Applies a planned import. The first stretch is applied at once, the rest in the background: look at it with `show_import`.
+/// After a crash, asking again goes on where it was.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CommitImport {
@@ -17,15 +20,19 @@ pub struct CommitImport {
 
 impl Operation for CommitImport {
     const NAME: &'static str = "commit_import";
-    const SUMMARY: &'static str = "Applies the next stretch of a planned import.";
+    const SUMMARY: &'static str = "Applies a planned import; goes on in the background.";
     const ROUTE: Route = Route::post("/api/leads/imports/{import}/commit");
     const PERMISSION: Option<&'static str> = Some("leads.canImportLeads");
-    const TOPICS: &'static [Topic] = &[Topic::Leads, Topic::Consent];
+    const TOPICS: &'static [Topic] = &[Topic::Imports, Topic::Leads, Topic::Consent];
     type Reply = Import;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Import, Refusal> {
-        let now = work.now();
-        let stretch = u32::try_from(leads::staging::CHUNK).unwrap_or(u32::MAX);
-        Ok(leads::store::commit_chunk(work.sql(), now, self.import, stretch).await?)
+        let (id, now, driver) = (self.import, work.now(), work.new_id());
+        upload::drive(work.sql(), now, id, driver, true).await?;
+        let import = store::commit_chunk(work.sql(), now, id, background::stretch()).await?;
+        if import.state != ImportState::Done {
+            work.afterwards(move |core, caller| background::apply(core, caller, id, driver));
+        }
+        Ok(import)
     }
 }

@@ -7,12 +7,12 @@ use ground::ids::ImportId;
 use leads::import::{Import, ImportState};
 use leads::mapping::{Defaults, Mapping};
 use leads::reader::Source;
-use leads::staging::{self, Staged};
+use leads::staging;
 use leads::store::{self, FileFacts};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::CommitImport;
+use super::background::{ApplyRows, PlanImport, StageRows};
 use crate::{Caller, Core, Operation, Refusal, Route, Topic, Work};
 
 /// Reads the whole file as a dry run: new, changed, duplicate, rejected, effect on consent. Nothing is applied.
@@ -31,7 +31,7 @@ pub async fn dry_run(
     let header = source.header().to_vec();
     core.perform(
         caller,
-        BeginImport {
+        OpenImport {
             import,
             facts: Some(facts),
             header,
@@ -45,12 +45,20 @@ pub async fn dry_run(
             caller,
             StageRows {
                 import,
+                driver: None,
                 rows: chunk?,
             },
         )
         .await?;
     }
-    core.perform(caller, PlanImport { import }).await
+    core.perform(
+        caller,
+        PlanImport {
+            import,
+            driver: None,
+        },
+    )
+    .await
 }
 
 /// Applies a planned import to its end; `progress` hears after each stretch.
@@ -61,7 +69,11 @@ pub async fn commit(
     mut progress: impl FnMut(&Import),
 ) -> Result<Import, Refusal> {
     loop {
-        let now = core.perform(caller, CommitImport { import }).await?;
+        let next = ApplyRows {
+            import,
+            driver: None,
+        };
+        let now = core.perform(caller, next).await?;
         progress(&now);
         if now.state == ImportState::Done {
             return Ok(now);
@@ -93,7 +105,7 @@ async fn open(path: &Path) -> Result<(Source, FileFacts), Refusal> {
 }
 
 #[derive(Deserialize, ToSchema)]
-struct BeginImport {
+struct OpenImport {
     import: ImportId,
     #[serde(skip)]
     #[schema(ignore)]
@@ -105,9 +117,9 @@ struct BeginImport {
 #[derive(Serialize, ToSchema)]
 struct Begun {}
 
-impl Operation for BeginImport {
+impl Operation for OpenImport {
     const NAME: &'static str = "begin_import";
-    const SUMMARY: &'static str = "Begins the dry run of a file.";
+    const SUMMARY: &'static str = "Begins the dry run of a file on this machine.";
     const ROUTE: Route = Route::post("/api/leads/imports");
     const PERMISSION: Option<&'static str> = Some("leads.canImportLeads");
     const TOPICS: &'static [Topic] = &[Topic::Leads];
@@ -128,52 +140,5 @@ impl Operation for BeginImport {
         )
         .await?;
         Ok(Begun {})
-    }
-}
-
-#[derive(Deserialize, ToSchema)]
-struct StageRows {
-    import: ImportId,
-    #[serde(skip)]
-    #[schema(ignore)]
-    rows: Vec<Staged>,
-}
-
-#[derive(Serialize, ToSchema)]
-struct StagedThrough {
-    line: u64,
-}
-
-impl Operation for StageRows {
-    const NAME: &'static str = "stage_import";
-    const SUMMARY: &'static str = "Stages a stretch of rows.";
-    const ROUTE: Route = Route::post("/api/leads/imports/{import}/rows");
-    const PERMISSION: Option<&'static str> = Some("leads.canImportLeads");
-    const TOPICS: &'static [Topic] = &[];
-    type Reply = StagedThrough;
-
-    async fn run(self, work: &mut Work<'_>) -> Result<StagedThrough, Refusal> {
-        Ok(StagedThrough {
-            line: store::stage_rows(work.sql(), self.import, &self.rows).await?,
-        })
-    }
-}
-
-#[derive(Deserialize, ToSchema)]
-struct PlanImport {
-    import: ImportId,
-}
-
-impl Operation for PlanImport {
-    const NAME: &'static str = "plan_import";
-    const SUMMARY: &'static str = "Ends the dry run and says what a commit would do.";
-    const ROUTE: Route = Route::post("/api/leads/imports/{import}/plan");
-    const PERMISSION: Option<&'static str> = Some("leads.canImportLeads");
-    const TOPICS: &'static [Topic] = &[Topic::Leads];
-    type Reply = Import;
-
-    async fn run(self, work: &mut Work<'_>) -> Result<Import, Refusal> {
-        let now = work.now();
-        Ok(store::plan_import(work.sql(), now, self.import).await?)
     }
 }

@@ -1,40 +1,69 @@
-//! Leads, newest first, by a fragment of name or number and by filter.
+//! Leads by text and filter, in any order.
 
-use ground::ids::{ImportId, PersonId};
-use leads::lead::{Lead, LeadFilter};
+use ground::ids::{ImportId, UserId};
+use leads::lead::{LeadFilter, LeadRow, LeadSort};
+use leads::listing::{self, LeadQuery, MOST_COUNTED};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{Operation, Refusal, Route, Topic, Work};
+use super::place;
+use crate::{At, Operation, Refusal, Route, Topic, Work};
 
-/// A page of leads.
-#[derive(Debug, Deserialize, ToSchema)]
+/// A page of leads. Everything given must hold.
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ListLeads {
-    /// Part of a name, number or source.
+    /// Part of a name, number or source; one or two letters find the words that begin with them.
     #[serde(default)]
-    text: Option<String>,
+    pub text: Option<String>,
     /// At this stage.
     #[serde(default)]
-    stage: Option<String>,
+    pub stage: Option<String>,
     /// Of this country.
     #[serde(default)]
-    country: Option<String>,
+    pub country: Option<String>,
+    /// Of this language.
+    #[serde(default)]
+    pub language: Option<String>,
     /// From this source.
     #[serde(default)]
-    source: Option<String>,
+    pub source: Option<String>,
     /// With this tag.
     #[serde(default)]
-    tag: Option<String>,
+    pub tag: Option<String>,
+    /// Somebody works on them.
+    #[serde(default)]
+    pub owner: Option<UserId>,
+    /// Only those nobody works on.
+    #[serde(default)]
+    pub unowned: Option<bool>,
     /// Of this import.
     #[serde(default)]
-    import: Option<ImportId>,
+    pub import: Option<ImportId>,
+    /// Consent to marketing: opted_in, pending, opted_out, expired or none.
+    #[serde(default)]
+    pub consent: Option<String>,
+    /// Made at this moment or later.
+    #[serde(default)]
+    pub created_from: Option<At>,
+    /// Made before this moment.
+    #[serde(default)]
+    pub created_to: Option<At>,
+    /// Only those in the bin, instead of those that are not.
+    #[serde(default)]
+    pub deleted: Option<bool>,
+    /// What to sort by; when it was made, when absent.
+    #[serde(default)]
+    pub sort: Option<LeadSort>,
+    /// The largest first; so when absent, except for names.
+    #[serde(default)]
+    pub descending: Option<bool>,
     /// Where the page before ended.
     #[serde(default)]
-    cursor: Option<PersonId>,
+    pub cursor: Option<String>,
     /// How many, 1 to 500 (100).
     #[serde(default)]
-    limit: Option<u32>,
+    pub limit: Option<u32>,
 }
 
 /// A page of leads.
@@ -42,42 +71,60 @@ pub struct ListLeads {
 #[serde(rename_all = "camelCase")]
 pub struct LeadPage {
     /// The leads.
-    pub items: Vec<Lead>,
+    pub items: Vec<LeadRow>,
     /// Where the next page begins.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub next_cursor: Option<PersonId>,
+    pub next_cursor: Option<String>,
+    /// How many the filter names, counted up to 10,000.
+    pub total: i64,
+    /// True when there are more than `total`.
+    pub more: bool,
+}
+
+impl ListLeads {
+    fn query(self) -> Result<LeadQuery, Refusal> {
+        let sort = self.sort.unwrap_or_default();
+        Ok(LeadQuery {
+            sort,
+            descending: self.descending.unwrap_or(sort != LeadSort::Name),
+            after: self.cursor.as_deref().map(place).transpose()?,
+            limit: self.limit.unwrap_or(100).clamp(1, 500),
+            filter: LeadFilter {
+                text: self.text,
+                stage: self.stage,
+                country: self.country,
+                language: self.language,
+                source: self.source,
+                tag: self.tag,
+                owner: self.owner,
+                unowned: self.unowned.unwrap_or_default(),
+                import: self.import,
+                consent: self.consent,
+                created_from: self.created_from.map(|at| at.0),
+                created_to: self.created_to.map(|at| at.0),
+                deleted: self.deleted.unwrap_or_default(),
+            },
+        })
+    }
 }
 
 impl Operation for ListLeads {
     const NAME: &'static str = "list_leads";
-    const SUMMARY: &'static str = "Leads, newest first, by text and filter.";
+    const SUMMARY: &'static str = "Leads by text and filter, in any order.";
     const ROUTE: Route = Route::get("/api/leads");
     const PERMISSION: Option<&'static str> = Some("leads.canView");
     const TOPICS: &'static [Topic] = &[Topic::Leads];
     type Reply = LeadPage;
 
     async fn run(self, work: &mut Work<'_>) -> Result<LeadPage, Refusal> {
-        let most = self.limit.unwrap_or(100).clamp(1, 500);
-        let filter = LeadFilter {
-            stage: self.stage,
-            country: self.country,
-            source: self.source,
-            tag: self.tag,
-            import_id: self.import,
-            ..LeadFilter::default()
-        };
-        let items = leads::store::search_leads(
-            work.sql(),
-            self.text.as_deref().unwrap_or_default(),
-            &filter,
-            self.cursor,
-            most,
-        )
-        .await?;
-        let next_cursor = items
-            .last()
-            .map(|lead| lead.id)
-            .filter(|_| items.len() == most as usize);
-        Ok(LeadPage { items, next_cursor })
+        let query = self.query()?;
+        let counted = listing::count(work.sql(), &query.filter, MOST_COUNTED).await?;
+        let page = listing::page(work.sql(), &query).await?;
+        Ok(LeadPage {
+            items: page.rows,
+            next_cursor: page.next.map(|place| place.to_string()),
+            total: counted.min(MOST_COUNTED),
+            more: counted > MOST_COUNTED,
+        })
     }
 }

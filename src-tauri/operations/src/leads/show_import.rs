@@ -12,7 +12,7 @@ use crate::{Operation, Refusal, Route, Topic, Work};
 #[serde(rename_all = "camelCase")]
 pub struct ShowImport {
     /// Which.
-    import: ImportId,
+    pub import: ImportId,
 }
 
 impl Operation for ShowImport {
@@ -20,7 +20,7 @@ impl Operation for ShowImport {
     const SUMMARY: &'static str = "One import: what the dry run found, how far the commit is.";
     const ROUTE: Route = Route::get("/api/leads/imports/{import}");
     const PERMISSION: Option<&'static str> = Some("leads.canImportLeads");
-    const TOPICS: &'static [Topic] = &[Topic::Leads];
+    const TOPICS: &'static [Topic] = &[Topic::Imports];
     type Reply = Import;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Import, Refusal> {

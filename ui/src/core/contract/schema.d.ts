@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people an audience names, and how many would be left out and why. */
+        post: operations["count_audience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{campaign}": {
         parameters: {
             query?: never;
@@ -101,10 +118,12 @@ export interface paths {
         get: operations["show_campaign"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Removes a draft. */
+        delete: operations["delete_campaign"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes a draft that still has the version the caller saw. */
+        patch: operations["change_campaign"];
         trace?: never;
     };
     "/api/campaigns/{campaign}/preflight": {
@@ -133,7 +152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a draft, once. */
+        /** Starts a draft, once: now, after a hold in which it can be undone, or at a time. */
         post: operations["launch_campaign"];
         delete?: never;
         options?: never;
@@ -169,6 +188,23 @@ export interface paths {
         put?: never;
         /** Sends the campaign's message to one person first, marked as a test. */
         post: operations["test_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a launch back before its first message; the campaign is a draft again. */
+        post: operations["undo_launch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -235,6 +271,23 @@ export interface paths {
         };
         /** Every change of a person's consent, with its proof. */
         get: operations["consent_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's consent, one row for each purpose. */
+        get: operations["list_consents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -319,11 +372,97 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads, newest first, by text and filter. */
+        /** Leads by text and filter, in any order. */
         get: operations["list_leads"];
         put?: never;
         /** Adds a lead. */
         post: operations["create_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes stage, owner or tags of many leads at once. */
+        post: operations["change_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stages, sources, countries, languages, tags, owners and fields of leads. */
+        get: operations["lead_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts leads into the bin for 30 days and takes waiting messages to them back. */
+        post: operations["delete_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leads as a file, at most 100,000; the export itself is written to the log. */
+        post: operations["export_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Begins an import; the file follows in parts. */
+        post: operations["begin_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,6 +486,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/imports/{import}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up an import that is not being applied yet. */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/imports/{import}/commit": {
         parameters: {
             query?: never;
@@ -356,8 +512,110 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Applies the next stretch of a planned import. */
+        /** Applies a planned import; goes on in the background. */
         post: operations["commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{import}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an uploaded file is, and a proposal for what its columns mean. */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{import}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds one part of the file of an import. */
+        post: operations["upload_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{import}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rejected rows of a file with the reasons beside them. */
+        post: operations["rejected_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a file, with what became of them and why. */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/imports/{import}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fixes what the columns mean and begins the dry run. */
+        post: operations["stage_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes leads out of the bin. */
+        post: operations["restore_leads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -371,7 +629,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One lead. */
+        /** One lead, its consent, and what may be done with it. */
         get: operations["show_lead"];
         put?: never;
         post?: never;
@@ -382,6 +640,23 @@ export interface paths {
         patch: operations["change_lead"];
         trace?: never;
     };
+    "/api/leads/{lead}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, replies, consent, changes and the import of one lead, newest first. */
+        get: operations["lead_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages": {
         parameters: {
             query?: never;
@@ -389,7 +664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages, newest first, by campaign, person or state. */
+        /** Messages, newest first, by person, campaign, state, code, wamid, text, time or author. */
         get: operations["list_messages"];
         put?: never;
         /** Queues one message to one person. */
@@ -468,6 +743,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today in figures, campaigns under way, and what waits for a person. */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions": {
         parameters: {
             query?: never;
@@ -531,6 +823,23 @@ export interface paths {
         post?: never;
         /** Takes one grant or denial back. */
         delete: operations["revoke_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads, campaigns, templates and messages by a text, as far as the caller may see them. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -652,6 +961,41 @@ export interface paths {
         /** Deactivates a person, or lets them in again. */
         post: operations["set_user_active"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of a list: one's own and shared ones. */
+        get: operations["list_views"];
+        /** Keeps filters, order and columns of a list under a name. */
+        put: operations["save_view"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws one of one's own views away. */
+        delete: operations["delete_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -790,6 +1134,34 @@ export interface components {
          * @description An instant in UTC, ISO 8601, milliseconds.
          */
         At: string;
+        /** @description One thing that waits for a person. */
+        Attention: {
+            /** @description What to do. */
+            advice: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * @description Stable: unknown_messages, failed_messages, paused, limit_near, number_quality, stop_reviews, template_refused,
+             *     template_approval, unmatched_webhooks, consents_expiring, import_waiting.
+             */
+            kind: string;
+            /** @description The one object it is about, when it is one. */
+            objectId?: string | null;
+            /** @description What to filter there by. */
+            query: {
+                [key: string]: string;
+            };
+            /** @description The screen where it is dealt with: messages, limits, consent, templates, system, leads, settings. */
+            screen: string;
+            since?: components["schemas"]["At"] | null;
+            /** @description What it is, in words. */
+            title: string;
+            /** @description How pressing it is. */
+            tone: components["schemas"]["Tone"];
+        };
         /** @description Who gets it: everybody all the given filters name. */
         Audience: {
             /** @description People of this country (two letters). */
@@ -808,6 +1180,10 @@ export interface components {
         CampaignCan: {
             /** @description Cancel it. */
             cancel: components["schemas"]["May"];
+            /** @description Change it. */
+            change: components["schemas"]["May"];
+            /** @description Throw it away. */
+            delete: components["schemas"]["May"];
             /** @description Launch it. */
             launch: components["schemas"]["May"];
             /** @description Pause it. */
@@ -816,6 +1192,8 @@ export interface components {
             resume: components["schemas"]["May"];
             /** @description Retry what failed. */
             retry: components["schemas"]["May"];
+            /** @description Take the launch back. */
+            undo: components["schemas"]["May"];
         };
         /**
          * Format: uuid
@@ -830,24 +1208,46 @@ export interface components {
             reason: string;
             resumeAt?: components["schemas"]["At"] | null;
         };
+        /**
+         * @description What campaigns are sorted by.
+         * @enum {string}
+         */
+        CampaignSort: "created" | "started" | "name" | "state";
         /** @description One campaign in a list. */
         CampaignSummary: {
             /** @description Progress. */
             counts: components["schemas"]["Counts"];
             /** @description When it was made. */
             createdAt: components["schemas"]["At"];
+            /** @description Who made it. */
+            createdBy: string;
             finishedAt?: components["schemas"]["At"] | null;
             /** @description Its id. */
             id: components["schemas"]["CampaignId"];
-            /** @description Language of the template. */
+            /** @description Language of the template; empty while none is chosen. */
             language: string;
             /** @description Its name. */
             name: string;
+            /** @description Why it was paused by hand. */
+            pauseReason?: string | null;
             startedAt?: components["schemas"]["At"] | null;
-            /** @description draft, running, paused, done, cancelled. */
+            startsAt?: components["schemas"]["At"] | null;
+            /** @description draft, scheduled, running, paused, done, cancelled. */
             state: string;
-            /** @description Name of the template. */
+            /** @description Name of the template; empty while none is chosen. */
             templateName: string;
+        };
+        /** @description Something a lead can have, and how many have it. */
+        Choice: {
+            /**
+             * Format: int64
+             * @description How many leads have it, counted up to 1,000.
+             */
+            count: number;
+            /** @description True when there are more than that. */
+            more: boolean;
+            /** @description The value. */
+            value: string;
         };
         /** @description How many for one reason. */
         ComplianceCount: {
@@ -907,6 +1307,43 @@ export interface components {
             /** @description What was agreed to. */
             wording: string;
         };
+        /** @description One consent in a list. */
+        ConsentRow: {
+            blockedUntil?: components["schemas"]["At"] | null;
+            expiresAt?: components["schemas"]["At"] | null;
+            /** @description Whose, with the purpose: the id of the row. */
+            id: string;
+            /** @description How it came. */
+            method: string;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description Whose. */
+            person: components["schemas"]["PersonId"];
+            /** @description Their number; absent for those who may not see people. */
+            phone?: string | null;
+            /** @description marketing, utility or service. */
+            purpose: string;
+            /** @description Who recorded it; absent: the person's own act. */
+            recordedBy?: string | null;
+            /** @description Since when. */
+            since: components["schemas"]["At"];
+            /** @description Where it came from. */
+            source: string;
+            /** @description pending, opted_in, opted_out or expired. */
+            state: string;
+            /** @description What the person agreed to. */
+            wording: string;
+        };
+        /**
+         * @description What a list of consents is sorted by.
+         * @enum {string}
+         */
+        ConsentSort: "since" | "expiresAt";
+        /**
+         * @description What a file can claim about consent.
+         * @enum {string}
+         */
+        ConsentState: "opted_in" | "pending" | "opted_out";
         /**
          * @description A country of the world with telephone numbers of its own, in ISO 3166 two-letter form (`DE`).
          * @example DE
@@ -985,48 +1422,39 @@ export interface components {
          * @enum {string}
          */
         DateOrder: "unknown" | "day_first" | "month_first";
+        /** @description One day of the office. */
+        DayFigures: components["schemas"]["Figures"] & {
+            /** @description The day in the office's zone, `2026-11-22`. */
+            day: string;
+            /** @description When it began. */
+            from: components["schemas"]["At"];
+            /** @description When it ended, or will end. */
+            to: components["schemas"]["At"];
+        };
         /** @description Values for rows that leave the cell empty or files without the column. */
         Defaults: {
             /**
              * Format: date-time
              * @description When consent was given.
-             * @default null
              */
-            consentDate: string | null;
-            /**
-             * @description Where consent was given.
-             * @default null
-             */
-            consentSource: string | null;
-            /**
-             * @description The sentence people agreed to.
-             * @default null
-             */
-            consentWording: string | null;
-            /** @default null */
-            country: components["schemas"]["Country"] | null;
-            /**
-             * @description How dates with slashes are meant.
-             * @default unknown
-             */
-            dateOrder: components["schemas"]["DateOrder"];
-            /**
-             * @description Language to write in.
-             * @default null
-             */
-            language: string | null;
-            /** @default null */
-            purpose: components["schemas"]["Purpose"] | null;
-            /**
-             * @description Where the leads came from.
-             * @default null
-             */
-            source: string | null;
-            /**
-             * @description First stage.
-             * @default null
-             */
-            stage: string | null;
+            consentDate?: string | null;
+            /** @description How that consent was given, kept as evidence. */
+            consentMethod?: string | null;
+            /** @description Where consent was given. */
+            consentSource?: string | null;
+            consentState?: components["schemas"]["ConsentState"] | null;
+            /** @description The sentence people agreed to. */
+            consentWording?: string | null;
+            country?: components["schemas"]["Country"] | null;
+            /** @description How dates with slashes are meant. */
+            dateOrder?: components["schemas"]["DateOrder"];
+            /** @description Language to write in. */
+            language?: string | null;
+            purpose?: components["schemas"]["Purpose"] | null;
+            /** @description Where the leads came from. */
+            source?: string | null;
+            /** @description First stage. */
+            stage?: string | null;
         };
         /** @description What was exported. */
         Exported: {
@@ -1120,6 +1548,78 @@ export interface components {
             /** @enum {string} */
             field: "ignore";
         };
+        /** @description One field that changed. */
+        FieldChange: {
+            /** @description After. */
+            after?: unknown;
+            /** @description Before. */
+            before?: unknown;
+            /** @description Its name. */
+            field: string;
+        };
+        /** @description A field that can fill a variable. */
+        FieldChoice: {
+            /** @description A value some lead has. */
+            example?: string | null;
+            /** @description Its key. */
+            key: string;
+            /** @description True for one of the office's own. */
+            own: boolean;
+        };
+        /** @description What happened between two moments. */
+        Figures: {
+            /**
+             * Format: int64
+             * @description Messages that reached a device.
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description Messages that failed.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description People who opted out, or were opted out; 0 for those who may not see consent.
+             */
+            optOuts: number;
+            /**
+             * Format: int64
+             * @description Messages that were read; a lower bound, since people may switch receipts off.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Messages people wrote to us.
+             */
+            replies: number;
+            /**
+             * Format: int64
+             * @description Messages Meta took.
+             */
+            sent: number;
+            /**
+             * Format: int64
+             * @description Messages that were made in this time and left out, with a reason.
+             */
+            skipped: number;
+        };
+        /** @description What a file was found to be, by its content. */
+        FileFormat: {
+            /** @description For CSV: its encoding, `UTF-8`. */
+            encoding?: string | null;
+            /** @description CSV or a workbook. */
+            kind: components["schemas"]["FileKind"];
+            /** @description For CSV: what stands between two cells. */
+            separator?: string | null;
+            /** @description For a workbook: the sheet that is read. */
+            sheet?: string | null;
+        };
+        /**
+         * @description Which kind of file.
+         * @enum {string}
+         */
+        FileKind: "csv" | "xlsx";
         /** @description One finding. */
         Finding: {
             /** @description Where: `name`, `body`, `buttons[1].text`, … */
@@ -1273,16 +1773,215 @@ export interface components {
              */
             n: number;
         };
+        /** @description One file of people. All counts are rows of the file. */
+        Import: {
+            /**
+             * Format: int64
+             * @description Line up to which it is applied.
+             */
+            appliedThrough: number;
+            /**
+             * Format: int64
+             * @description Dry run: known leads that would change.
+             */
+            changedRows: number;
+            /**
+             * Format: int64
+             * @description Commit: consents recorded.
+             */
+            consentApplied: number;
+            /**
+             * Format: int64
+             * @description Commit: consents left out, because refused or known already.
+             */
+            consentIgnored: number;
+            /**
+             * Format: int64
+             * @description Dry run: consents that would be added.
+             */
+            consentOptIns: number;
+            /**
+             * Format: int64
+             * @description Dry run: opt-outs that would be recorded.
+             */
+            consentOptOuts: number;
+            /**
+             * Format: int64
+             * @description Dry run: consents that would become pending.
+             */
+            consentPending: number;
+            /**
+             * Format: int64
+             * @description Dry run: consents that would be left out, since the person opted out or is blocked.
+             */
+            consentRefused: number;
+            /**
+             * Format: int64
+             * @description Dry run: consents known already.
+             */
+            consentUnchanged: number;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            createdAt: string;
+            createdBy?: components["schemas"]["UserId"] | null;
+            /** @description Name of who started it. */
+            createdByName?: string | null;
+            /**
+             * Format: int64
+             * @description Dry run: people who stand in an earlier row of the file.
+             */
+            duplicateRows: number;
+            /**
+             * Format: date-time
+             * @description While it is applied: about when it will be done.
+             */
+            estimatedFinishAt?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes of the file.
+             */
+            fileBytes: number;
+            /**
+             * Format: int64
+             * @description About how many lines the file has, to see how far the dry run is; unknown for workbooks.
+             */
+            fileLines?: number | null;
+            /** @description Name of the file, without folders. */
+            fileName: string;
+            /**
+             * Format: date-time
+             * @description When it was done or cancelled.
+             */
+            finishedAt?: string | null;
+            /** @description Column names of the file. */
+            header: string[];
+            /** @description Its id. */
+            id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description Commit: leads made.
+             */
+            imported: number;
+            /** @description What the columns mean. */
+            mapping: components["schemas"]["Mapping"];
+            /**
+             * Format: int64
+             * @description Dry run: people not known yet.
+             */
+            newRows: number;
+            /**
+             * Format: date-time
+             * @description When the dry run was complete.
+             */
+            plannedAt?: string | null;
+            /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
+            problem?: string | null;
+            /** @description Dry run: the rejected rows by reason, most first. */
+            reasons?: components["schemas"]["ImportReason"][];
+            /**
+             * Format: int64
+             * @description Dry run: rows that cannot be used.
+             */
+            rejectedRows: number;
+            /**
+             * Format: int64
+             * @description Dry run: all rows; new + changed + unchanged + duplicate + rejected.
+             */
+            rows: number;
+            /**
+             * Format: double
+             * @description While it works: rows a second, lately.
+             */
+            rowsPerSecond?: number | null;
+            /**
+             * Format: int64
+             * @description Line up to which the file is staged.
+             */
+            stagedThrough: number;
+            /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
+            stalled?: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int64
+             * @description Dry run: known leads that would stay as they are.
+             */
+            unchangedRows: number;
+            /**
+             * Format: int64
+             * @description Commit: leads left as they were.
+             */
+            untouched: number;
+            /**
+             * Format: int64
+             * @description Commit: leads changed.
+             */
+            updated: number;
+            /**
+             * Format: int64
+             * @description Bytes of the file that have arrived.
+             */
+            uploadedBytes?: number;
+            /**
+             * Format: date-time
+             * @description When something last came of it.
+             */
+            workedAt?: string | null;
+        };
         /**
          * Format: uuid
          * @description One import of a file of people.
          */
         ImportId: string;
+        /** @description Rejected rows of one kind. */
+        ImportReason: {
+            /** @description Stable code. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many rows.
+             */
+            count: number;
+            /** @description What is wrong and what to do. */
+            sentence: string;
+        };
+        /** @description One row of a file, as the dry run read it. */
+        ImportRow: {
+            /** @description For a rejected row: the stable code. */
+            code?: string | null;
+            /** @description For a rejected row: the column that is wrong. */
+            column?: string | null;
+            /** @description What it does to consent: none, opt_in, pending, opt_out, unchanged or refused. */
+            consent?: string | null;
+            /**
+             * Format: int64
+             * @description For a duplicate: the earlier row.
+             */
+            duplicateOf?: number | null;
+            /**
+             * Format: int64
+             * @description The row of the file.
+             */
+            line: number;
+            /** @description The name, where it could be read. */
+            name?: string | null;
+            /** @description new, changed, unchanged, duplicate or rejected. */
+            outcome: string;
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The number, where it could be read. */
+            phone?: string | null;
+            /** @description For a rejected row: its cells as they stood in the file. */
+            raw?: string[] | null;
+            /** @description For a rejected row: what is wrong and what to do. */
+            sentence?: string | null;
+        };
         /**
          * @description Where an import stands.
          * @enum {string}
          */
-        ImportState: "staging" | "planned" | "committing" | "done" | "cancelled";
+        ImportState: "uploading" | "staging" | "planned" | "committing" | "done" | "cancelled";
         /** @description A person the office may sell to. */
         Lead: {
             /** @description Two-letter country. */
@@ -1322,88 +2021,168 @@ export interface components {
              */
             version: number;
         };
+        /** @description Changes to many leads at once: an absent field stays. */
+        LeadBulkChanges: {
+            /** @description Tags they get. */
+            addTags?: string[];
+            ownerId?: components["schemas"]["UserId"] | null;
+            /** @description Tags they lose. */
+            removeTags?: string[];
+            /** @description Stage of the sale. */
+            stage?: string | null;
+        };
+        /** @description What the caller may do with a lead, and if not, why. */
+        LeadCan: {
+            /** @description Put it into the bin. */
+            delete: components["schemas"]["May"];
+            /** @description Change it. */
+            edit: components["schemas"]["May"];
+            /** @description Record that the person opted out. */
+            optOut: components["schemas"]["May"];
+            /** @description Record consent. */
+            recordConsent: components["schemas"]["May"];
+            /** @description Take it out of the bin. */
+            restore: components["schemas"]["May"];
+        };
         /** @description Changes to a lead: an absent field stays, a null one is emptied. */
         LeadChanges: {
-            /**
-             * @description Two-letter country.
-             * @default null
-             */
-            country: string | null;
-            /**
-             * @description The office's own fields, all of them.
-             * @default null
-             */
-            fields: {
+            /** @description Two-letter country. */
+            country?: string | null;
+            /** @description The office's own fields, all of them. */
+            fields?: {
                 [key: string]: string;
             } | null;
-            /**
-             * @description Language to write in.
-             * @default null
-             */
-            language: string | null;
-            /**
-             * @description The name.
-             * @default null
-             */
-            name: string | null;
-            /** @default null */
-            ownerId: components["schemas"]["UserId"] | null;
-            /**
-             * @description Where the lead came from.
-             * @default null
-             */
-            source: string | null;
-            /**
-             * @description Stage of the sale.
-             * @default null
-             */
-            stage: string | null;
-            /**
-             * @description Tags, all of them.
-             * @default null
-             */
-            tags: string[] | null;
+            /** @description Language to write in. */
+            language?: string | null;
+            /** @description The name. */
+            name?: string | null;
+            ownerId?: components["schemas"]["UserId"] | null;
+            /** @description Where the lead came from. */
+            source?: string | null;
+            /** @description Stage of the sale. */
+            stage?: string | null;
+            /** @description Tags, all of them. */
+            tags?: string[] | null;
         };
         /** @description What a new lead is made of. */
         LeadDetails: {
-            /**
-             * @description Two-letter country.
-             * @default null
-             */
-            country: string | null;
-            /**
-             * @description The office's own fields by key.
-             * @default {}
-             */
-            fields: {
+            /** @description Two-letter country. */
+            country?: string | null;
+            /** @description The office's own fields by key. */
+            fields?: {
                 [key: string]: string;
             };
-            /**
-             * @description Language to write in.
-             * @default null
-             */
-            language: string | null;
-            /**
-             * @description The name, at most 200 characters.
-             * @default null
-             */
-            name: string | null;
-            /**
-             * @description Where the lead came from.
-             * @default null
-             */
-            source: string | null;
-            /**
-             * @description Stage of the sale; `new` when absent.
-             * @default null
-             */
-            stage: string | null;
-            /**
-             * @description Tags.
-             * @default []
-             */
-            tags: string[];
+            /** @description Language to write in. */
+            language?: string | null;
+            /** @description The name, at most 200 characters. */
+            name?: string | null;
+            /** @description Where the lead came from. */
+            source?: string | null;
+            /** @description Stage of the sale; `new` when absent. */
+            stage?: string | null;
+            /** @description Tags. */
+            tags?: string[];
         };
+        /** @description One thing that happened. */
+        LeadEvent: {
+            /** @description When. */
+            at: components["schemas"]["At"];
+            /** @description Who did it; absent: the person, or Waybill. */
+            by?: string | null;
+            campaign?: components["schemas"]["CampaignId"] | null;
+            /** @description For changes: each field with its value before and after; personal values only named. */
+            changes: components["schemas"]["FieldChange"][];
+            /** @description More of it: a template's name, the source of a consent. */
+            detail?: string | null;
+            /** @description Its id in this list. */
+            id: string;
+            /** @description message, reply, consent, created, imported, changed, deleted or restored. */
+            kind: string;
+            message?: components["schemas"]["MessageId"] | null;
+            /** @description Why, for skipped and failed messages; how, for a consent. */
+            reason?: string | null;
+            /** @description State of a message, or of a consent. */
+            state?: string | null;
+            /** @description What it is about: the words of a message, the purpose of a consent, the file of an import. */
+            title?: string | null;
+        };
+        /** @description Which leads to find. Everything given must hold. */
+        LeadFilter: {
+            /** @description Consent to marketing: opted_in, pending, opted_out, expired or none. */
+            consent?: string | null;
+            /** @description Two-letter country. */
+            country?: string | null;
+            /**
+             * Format: date-time
+             * @description Made at this moment or later.
+             */
+            createdFrom?: string | null;
+            /**
+             * Format: date-time
+             * @description Made before this moment.
+             */
+            createdTo?: string | null;
+            /** @description Only those in the bin; absent or false: only those that are not. */
+            deleted?: boolean;
+            import?: components["schemas"]["ImportId"] | null;
+            /** @description Language to write in. */
+            language?: string | null;
+            owner?: components["schemas"]["UserId"] | null;
+            /** @description Where the lead came from. */
+            source?: string | null;
+            /** @description Stage of the sale. */
+            stage?: string | null;
+            /** @description A tag the lead has. */
+            tag?: string | null;
+            /** @description Part of a name, number or source; one or two letters find the words that begin with them. */
+            text?: string | null;
+            /** @description Only those nobody works on. */
+            unowned?: boolean;
+        };
+        /** @description The file a lead came from. */
+        LeadOrigin: {
+            /** @description Name of the file, for those who may see imports. */
+            fileName?: string | null;
+            /** @description The import. */
+            id: components["schemas"]["ImportId"];
+        };
+        /** @description A lead as a list shows it. */
+        LeadRow: components["schemas"]["Lead"] & {
+            /**
+             * Format: date-time
+             * @description Until when staff may record no consent.
+             */
+            blockedUntil?: string | null;
+            /** @description Consent to marketing: opted_in, pending, opted_out, expired or none. Absent for those who may not see consent. */
+            consent?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put into the bin, where it waits 30 days.
+             */
+            deletedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description The newest message in either direction.
+             */
+            lastContactAt?: string | null;
+            /** @description Who works on it, by name. */
+            ownerName?: string | null;
+        };
+        /** @description May this person be written to now, and how? */
+        LeadSend: {
+            /** @description A marketing template. */
+            marketing: components["schemas"]["May"];
+            /** @description A free text, inside the 24-hour window. */
+            text: components["schemas"]["May"];
+            /** @description A utility template. */
+            utility: components["schemas"]["May"];
+            windowUntil?: components["schemas"]["At"] | null;
+        };
+        /**
+         * @description What a list of leads is sorted by.
+         * @enum {string}
+         */
+        LeadSort: "name" | "createdAt" | "updatedAt" | "lastContactAt";
         /** @description One limit. */
         Limit: {
             /** @description Stable: metric and subject. */
@@ -1423,6 +2202,13 @@ export interface components {
              */
             used: number;
             warnedAt?: components["schemas"]["At"] | null;
+        };
+        /** @description A date and time as a clock in a zone shows it. */
+        LocalTime: {
+            /** @description `2026-11-30T09:00`. */
+            local: string;
+            /** @description IANA name, `Asia/Kolkata`; absent: the office's. */
+            zone?: string | null;
         };
         /** @description How one variable is filled. */
         Mapping: {
@@ -1459,11 +2245,53 @@ export interface components {
             /** @description IANA time zone the office works in. */
             zone: string;
         };
+        /** @description One time Meta was asked. */
+        MessageAttempt: {
+            /**
+             * Format: int32
+             * @description Which one, from 1.
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description Meta's code.
+             */
+            code?: number | null;
+            /** @description What Meta said. */
+            detail?: string | null;
+            finishedAt?: components["schemas"]["At"] | null;
+            /**
+             * Format: int32
+             * @description How long the answer took.
+             */
+            milliseconds?: number | null;
+            /** @description accepted, held, not_sent, refused or ambiguous; absent: no answer yet. */
+            outcome?: string | null;
+            /** @description When the intent was committed. */
+            startedAt: components["schemas"]["At"];
+            /** @description The code in words. */
+            title?: string | null;
+            /** @description Meta's trace id, for its support. */
+            trace?: string | null;
+            /** @description Which loop of which process asked. */
+            worker: string;
+        };
         /**
          * Format: uuid
          * @description One message to one person.
          */
         MessageId: string;
+        /** @description What Meta charges, as its webhook says. The amount is on Meta's bill alone. */
+        MessagePrice: {
+            /** @description Is it charged? */
+            billable?: boolean | null;
+            /** @description The category it is charged as. */
+            category?: string | null;
+            /** @description regular, free_customer_service or free_entry_point. */
+            kind?: string | null;
+            /** @description By which model (PMP: by message). */
+            model?: string | null;
+        };
         /** @description One message in a list. */
         MessageSummary: {
             /**
@@ -1471,25 +2299,47 @@ export interface components {
              * @description How often Meta was asked.
              */
             attempts: number;
+            /** @description Who made it. */
+            by?: string | null;
             campaign?: components["schemas"]["CampaignId"] | null;
+            /** @description Name of the campaign. */
+            campaignName?: string | null;
             /**
              * Format: int32
              * @description Meta's code.
              */
             code?: number | null;
+            /** @description When it was made. */
+            createdAt: components["schemas"]["At"];
             dueAt?: components["schemas"]["At"] | null;
             /** @description Its id. */
             id: components["schemas"]["MessageId"];
             /** @description Name of the person. */
             name?: string | null;
+            /** @description Who gets it. */
+            person: components["schemas"]["PersonId"];
             /** @description Number, masked for those who may not see people. */
             phone: string;
             /** @description Why, for skipped and failed ones. */
             reason?: string | null;
             /** @description Its state. */
             state: string;
+            /** @description Name of the template; absent for free text. */
+            templateName?: string | null;
+            /** @description A test send. */
+            test: boolean;
             /** @description Last change. */
             updatedAt: components["schemas"]["At"];
+        };
+        /** @description Why a message waits. */
+        MessageWait: {
+            /** @description What stands in the pause, when there is one. */
+            detail?: string | null;
+            /** @description scheduled, paused, campaign_paused, template, user_hour, user_day, portfolio_day, pair, later or turn. */
+            reason: string;
+            /** @description The reason in words. */
+            title: string;
+            until?: components["schemas"]["At"] | null;
         };
         /** @description One sender number. */
         Number: {
@@ -1549,6 +2399,15 @@ export interface components {
             grant: string;
             /** @enum {string} */
             kind: "denial";
+        };
+        /** @description Somebody who works on leads, or could. */
+        OwnerChoice: {
+            /** @description True when they may still sign in. */
+            active: boolean;
+            /** @description Who. */
+            id: components["schemas"]["UserId"];
+            /** @description Their name. */
+            name: string;
         };
         /** @description One pause. */
         Pause: {
@@ -1661,6 +2520,7 @@ export interface components {
         RetryGroup: {
             /** @description What to do. */
             advice: string;
+            at?: components["schemas"]["At"] | null;
             /**
              * Format: int32
              * @description Meta's code.
@@ -1700,6 +2560,50 @@ export interface components {
             reason: components["schemas"]["Reason"];
             /** @description What it means, in words. */
             says: string;
+        };
+        /** @description A campaign under way. */
+        RunningCampaign: components["schemas"]["CampaignSummary"] & {
+            estimatedFinishAt?: components["schemas"]["At"] | null;
+            /**
+             * Format: double
+             * @description Messages Meta took in each second of the last minute.
+             */
+            ratePerSecond?: number | null;
+        };
+        /** @description One saved view. */
+        SavedView: {
+            /** @description Its id. */
+            id: components["schemas"]["ViewId"];
+            /** @description True when it is the caller's own, who alone can change it. */
+            mine: boolean;
+            /** @description Its name, one of a kind for each owner and screen. */
+            name: string;
+            /** @description Name of the owner. */
+            ownerName?: string | null;
+            /** @description The screen it is for. */
+            screen: string;
+            /** @description What the screen wrote: filter, order, columns. */
+            search: Record<string, never>;
+            /** @description True when everybody of the office can use it. */
+            shared: boolean;
+            /** @description The last change. */
+            updatedAt: components["schemas"]["At"];
+        };
+        /** @description One hit. */
+        SearchHit: {
+            /** @description What tells it from others: number, state, language. */
+            detail?: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description lead, campaign, template or message. */
+            kind: string;
+            /** @description State, where it has one. */
+            state?: string | null;
+            /** @description Its name, or the number. */
+            title: string;
         };
         /** @description The answer for one person. */
         SendCheck: {
@@ -1797,9 +2701,14 @@ export interface components {
             /** @description queued, attempt, accepted, held, sent, delivered, read, failed, unconfirmed, unknown, skipped or retry. */
             kind: string;
             metaAt?: components["schemas"]["At"] | null;
-            /** @description The webhook as it came. */
+            /** @description The part of Meta's webhook that speaks of this message, as it came while it is kept (8 days), then what we keep of it. */
             raw?: Record<string, never> | null;
         };
+        /**
+         * @description How pressing it is.
+         * @enum {string}
+         */
+        Tone: "alarm" | "warn";
         /**
          * Format: uuid
          * @description One person of the office.
@@ -1834,6 +2743,11 @@ export interface components {
              */
             seals: number;
         };
+        /**
+         * Format: uuid
+         * @description One saved view of a list.
+         */
+        ViewId: string;
     };
     responses: never;
     parameters: never;
@@ -2043,8 +2957,13 @@ export interface operations {
     list_campaigns: {
         parameters: {
             query?: {
+                ascending?: boolean;
+                by?: components["schemas"]["UserId"] | null;
                 cursor?: components["schemas"]["CampaignId"] | null;
                 limit?: number | null;
+                sort?: components["schemas"]["CampaignSort"];
+                states?: string[];
+                text?: string | null;
             };
             header?: never;
             path?: never;
@@ -2097,10 +3016,9 @@ export interface operations {
                     id?: components["schemas"]["CampaignId"] | null;
                     /** @description Its name. */
                     name: string;
-                    /** @description Meta's id of the number that sends. */
-                    number: string;
-                    /** @description What is sent. */
-                    template: components["schemas"]["TemplateId"];
+                    /** @description Meta's id of the number that sends; may be chosen later. */
+                    number?: string | null;
+                    template?: components["schemas"]["TemplateId"] | null;
                     /** @description Mappings that replace the template's own. */
                     variables?: components["schemas"]["Mapping"][];
                 };
@@ -2118,6 +3036,64 @@ export interface operations {
                         data: {
                             /** @description Its id. */
                             id: components["schemas"]["CampaignId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    count_audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The audience, saved or not. */
+                    audience: components["schemas"]["Audience"];
+                    template?: components["schemas"]["TemplateId"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The count, now. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description People the audience names.
+                             */
+                            audience: number;
+                            /** @description Which consent was asked for: marketing or utility. */
+                            purpose: string;
+                            /** @description People who would be left out, by reason, most first. */
+                            skipped: components["schemas"]["ReasonCount"][];
+                            /**
+                             * Format: int64
+                             * @description People who would get it.
+                             */
+                            willSend: number;
                         };
                         message: string;
                         /** @constant */
@@ -2156,14 +3132,21 @@ export interface operations {
                     "application/json": {
                         /** @description One campaign with everything a person watching it wants to know. */
                         data: components["schemas"]["CampaignSummary"] & {
+                            /** @description Who gets it. */
+                            audience: components["schemas"]["Audience"];
                             /** @description What may be done now, and if not, why. */
                             can: components["schemas"]["CampaignCan"];
-                            /** @description Who made it. */
-                            createdBy: string;
+                            /** @description When the draft was saved last. */
+                            changedAt: components["schemas"]["At"];
                             estimatedFinishAt?: components["schemas"]["At"] | null;
                             /** @description Failures, by Meta's code, most first. */
                             failuresByCode: components["schemas"]["Failure"][];
+                            launchedAt?: components["schemas"]["At"] | null;
+                            /** @description Meta's id of the number that sends, when it is chosen. */
+                            number?: string | null;
                             pause?: components["schemas"]["CampaignPause"] | null;
+                            /** @description Which consent it needs: marketing or utility. */
+                            purpose: string;
                             /**
                              * Format: double
                              * @description Messages a second over the last minute.
@@ -2173,6 +3156,138 @@ export interface operations {
                             skippedByReason: {
                                 [key: string]: number;
                             };
+                            template?: components["schemas"]["TemplateId"] | null;
+                            /** @description Mappings that replace the template's own. */
+                            variables: components["schemas"]["Mapping"][];
+                            /**
+                             * Format: int32
+                             * @description Grows with each change of the draft: give it with a change.
+                             */
+                            version: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    delete_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description The version the caller saw.
+                     */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Gone. */
+                        data: {
+                            /** @description Which it was. */
+                            campaign: components["schemas"]["CampaignId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    change_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: components["schemas"]["Audience"] | null;
+                    /** @description Another name. */
+                    name?: string | null;
+                    /** @description Another number. */
+                    number?: string | null;
+                    template?: components["schemas"]["TemplateId"] | null;
+                    /** @description Other mappings. */
+                    variables?: components["schemas"]["Mapping"][] | null;
+                    /**
+                     * Format: int32
+                     * @description The version the caller saw.
+                     */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The draft as it is now. */
+                        data: {
+                            /** @description Who gets it. */
+                            audience: components["schemas"]["Audience"];
+                            /** @description When it was saved last. */
+                            changedAt: components["schemas"]["At"];
+                            /** @description Its id. */
+                            id: components["schemas"]["CampaignId"];
+                            /** @description Its name. */
+                            name: string;
+                            /** @description Meta's id of the number that sends, when it is chosen. */
+                            number?: string | null;
+                            template?: components["schemas"]["TemplateId"] | null;
+                            /** @description Mappings that replace the template's own. */
+                            variables: components["schemas"]["Mapping"][];
+                            /**
+                             * Format: int32
+                             * @description Grows with each change: give it with the next one.
+                             */
+                            version: number;
                         };
                         message: string;
                         /** @constant */
@@ -2259,7 +3374,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int32
+                     * @description Seconds in which `undo_launch` takes it back, 0 to 600 (0).
+                     */
+                    holdSeconds?: number | null;
+                    startAt?: components["schemas"]["LocalTime"] | null;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -2280,6 +3406,9 @@ export interface operations {
                              * @description People left out.
                              */
                             skipped: number;
+                            startsAt?: components["schemas"]["At"] | null;
+                            /** @description This time comes twice, because clocks are put back: it is the first one. */
+                            twice: boolean;
                         };
                         message: string;
                         /** @constant */
@@ -2378,6 +3507,49 @@ export interface operations {
                         data: {
                             /** @description Its id. */
                             message: components["schemas"]["MessageId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    undo_launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A draft again. */
+                        data: {
+                            /**
+                             * Format: int32
+                             * @description Messages that will not be sent, and people who were left out.
+                             */
+                            takenBack: number;
                         };
                         message: string;
                         /** @constant */
@@ -2581,6 +3753,64 @@ export interface operations {
                              * @description Where the next page begins.
                              */
                             nextCursor?: number | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: {
+                blocked?: boolean | null;
+                cursor?: string | null;
+                descending?: boolean | null;
+                expiringBefore?: components["schemas"]["At"] | null;
+                limit?: number | null;
+                method?: string | null;
+                purpose?: string | null;
+                sort?: components["schemas"]["ConsentSort"] | null;
+                state?: string | null;
+                text?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of consents. */
+                        data: {
+                            /** @description The consents. */
+                            items: components["schemas"]["ConsentRow"][];
+                            /** @description True when there are more than `total`. */
+                            more: boolean;
+                            /** @description Where the next page begins. */
+                            nextCursor?: string | null;
+                            /**
+                             * Format: int64
+                             * @description How many there are, counted up to 10,000.
+                             */
+                            total: number;
                         };
                         message: string;
                         /** @constant */
@@ -2836,14 +4066,23 @@ export interface operations {
     list_leads: {
         parameters: {
             query?: {
+                consent?: string | null;
                 country?: string | null;
-                cursor?: components["schemas"]["PersonId"] | null;
+                createdFrom?: components["schemas"]["At"] | null;
+                createdTo?: components["schemas"]["At"] | null;
+                cursor?: string | null;
+                deleted?: boolean | null;
+                descending?: boolean | null;
                 import?: components["schemas"]["ImportId"] | null;
+                language?: string | null;
                 limit?: number | null;
+                owner?: components["schemas"]["UserId"] | null;
+                sort?: components["schemas"]["LeadSort"] | null;
                 source?: string | null;
                 stage?: string | null;
                 tag?: string | null;
                 text?: string | null;
+                unowned?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -2861,8 +4100,16 @@ export interface operations {
                         /** @description A page of leads. */
                         data: {
                             /** @description The leads. */
-                            items: components["schemas"]["Lead"][];
-                            nextCursor?: components["schemas"]["PersonId"] | null;
+                            items: components["schemas"]["LeadRow"][];
+                            /** @description True when there are more than `total`. */
+                            more: boolean;
+                            /** @description Where the next page begins. */
+                            nextCursor?: string | null;
+                            /**
+                             * Format: int64
+                             * @description How many the filter names, counted up to 10,000.
+                             */
+                            total: number;
                         };
                         message: string;
                         /** @constant */
@@ -2963,6 +4210,326 @@ export interface operations {
             };
         };
     };
+    change_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What changes. */
+                    changes: components["schemas"]["LeadBulkChanges"];
+                    /**
+                     * Format: int64
+                     * @description How many the caller saw; needed with a filter.
+                     */
+                    expectedCount?: number | null;
+                    filter?: components["schemas"]["LeadFilter"] | null;
+                    /** @description Which, at most 5,000. */
+                    leads?: components["schemas"]["PersonId"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of it. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description Leads that are different now; others had the values already.
+                             */
+                            changed: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    lead_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Everything leads can be filtered by or given. */
+                        data: {
+                            /** @description Countries. */
+                            countries: components["schemas"]["Choice"][];
+                            /** @description Fields: the built-in ones and the office's own. */
+                            fields: components["schemas"]["FieldChoice"][];
+                            /** @description Languages. */
+                            languages: components["schemas"]["Choice"][];
+                            /** @description People of the office. */
+                            owners: components["schemas"]["OwnerChoice"][];
+                            /** @description Sources. */
+                            sources: components["schemas"]["Choice"][];
+                            /** @description Stages, the commonest first. */
+                            stages: components["schemas"]["Choice"][];
+                            /** @description Tags. */
+                            tags: components["schemas"]["Choice"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    delete_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description How many the caller saw; needed with a filter.
+                     */
+                    expectedCount?: number | null;
+                    filter?: components["schemas"]["LeadFilter"] | null;
+                    /** @description Which, at most 5,000. */
+                    leads?: components["schemas"]["PersonId"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of it. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description Leads that went into the bin.
+                             */
+                            deleted: number;
+                            /**
+                             * Format: uuid
+                             * @description Give it to `restore_leads` to undo exactly this.
+                             */
+                            undo: string;
+                            /**
+                             * Format: int64
+                             * @description Waiting messages that were taken back.
+                             */
+                            withdrawn: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    export_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The largest first. */
+                    descending?: boolean;
+                    /** @description Which leads. */
+                    filter?: components["schemas"]["LeadFilter"];
+                    /** @description Excel when absent. */
+                    kind?: components["schemas"]["FileKind"];
+                    /** @description In which order. */
+                    sort?: components["schemas"]["LeadSort"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A file to be saved. */
+                        data: {
+                            /** @description Its bytes in base64. */
+                            content: string;
+                            /** @description A name for it, without folders. */
+                            fileName: string;
+                            /** @description What it is, `text/csv`. */
+                            mediaType: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["ImportId"] | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of imports. */
+                        data: {
+                            /** @description The imports. */
+                            items: components["schemas"]["Import"][];
+                            nextCursor?: components["schemas"]["ImportId"] | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    begin_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    defaultCountry?: components["schemas"]["Country"] | null;
+                    /**
+                     * Format: int64
+                     * @description Its size, at most 200 MiB.
+                     */
+                    fileBytes: number;
+                    /** @description Name of the file, without folders. */
+                    fileName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where to send the file. */
+                        data: {
+                            /** @description The import. */
+                            id: components["schemas"]["ImportId"];
+                            /** @description Bytes a part may have, before base64. */
+                            partBytes: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     show_import: {
         parameters: {
             query?: never;
@@ -2987,70 +4554,82 @@ export interface operations {
                              * Format: int64
                              * @description Line up to which it is applied.
                              */
-                            applied_through: number;
+                            appliedThrough: number;
                             /**
                              * Format: int64
                              * @description Dry run: known leads that would change.
                              */
-                            changed_rows: number;
+                            changedRows: number;
                             /**
                              * Format: int64
                              * @description Commit: consents recorded.
                              */
-                            consent_applied: number;
+                            consentApplied: number;
                             /**
                              * Format: int64
                              * @description Commit: consents left out, because refused or known already.
                              */
-                            consent_ignored: number;
+                            consentIgnored: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents that would be added.
                              */
-                            consent_opt_ins: number;
+                            consentOptIns: number;
                             /**
                              * Format: int64
                              * @description Dry run: opt-outs that would be recorded.
                              */
-                            consent_opt_outs: number;
+                            consentOptOuts: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents that would become pending.
                              */
-                            consent_pending: number;
+                            consentPending: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents that would be left out, since the person opted out or is blocked.
                              */
-                            consent_refused: number;
+                            consentRefused: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents known already.
                              */
-                            consent_unchanged: number;
+                            consentUnchanged: number;
                             /**
                              * Format: date-time
                              * @description When it was started.
                              */
-                            created_at: string;
-                            created_by?: components["schemas"]["UserId"] | null;
+                            createdAt: string;
+                            createdBy?: components["schemas"]["UserId"] | null;
+                            /** @description Name of who started it. */
+                            createdByName?: string | null;
                             /**
                              * Format: int64
                              * @description Dry run: people who stand in an earlier row of the file.
                              */
-                            duplicate_rows: number;
+                            duplicateRows: number;
+                            /**
+                             * Format: date-time
+                             * @description While it is applied: about when it will be done.
+                             */
+                            estimatedFinishAt?: string | null;
                             /**
                              * Format: int64
                              * @description Bytes of the file.
                              */
-                            file_bytes: number;
+                            fileBytes: number;
+                            /**
+                             * Format: int64
+                             * @description About how many lines the file has, to see how far the dry run is; unknown for workbooks.
+                             */
+                            fileLines?: number | null;
                             /** @description Name of the file, without folders. */
-                            file_name: string;
+                            fileName: string;
                             /**
                              * Format: date-time
                              * @description When it was done or cancelled.
                              */
-                            finished_at?: string | null;
+                            finishedAt?: string | null;
                             /** @description Column names of the file. */
                             header: string[];
                             /** @description Its id. */
@@ -3066,34 +4645,45 @@ export interface operations {
                              * Format: int64
                              * @description Dry run: people not known yet.
                              */
-                            new_rows: number;
+                            newRows: number;
                             /**
                              * Format: date-time
                              * @description When the dry run was complete.
                              */
-                            planned_at?: string | null;
+                            plannedAt?: string | null;
+                            /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
+                            problem?: string | null;
+                            /** @description Dry run: the rejected rows by reason, most first. */
+                            reasons?: components["schemas"]["ImportReason"][];
                             /**
                              * Format: int64
                              * @description Dry run: rows that cannot be used.
                              */
-                            rejected_rows: number;
+                            rejectedRows: number;
                             /**
                              * Format: int64
                              * @description Dry run: all rows; new + changed + unchanged + duplicate + rejected.
                              */
                             rows: number;
                             /**
+                             * Format: double
+                             * @description While it works: rows a second, lately.
+                             */
+                            rowsPerSecond?: number | null;
+                            /**
                              * Format: int64
                              * @description Line up to which the file is staged.
                              */
-                            staged_through: number;
+                            stagedThrough: number;
+                            /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
+                            stalled?: boolean;
                             /** @description Where it stands. */
                             state: components["schemas"]["ImportState"];
                             /**
                              * Format: int64
                              * @description Dry run: known leads that would stay as they are.
                              */
-                            unchanged_rows: number;
+                            unchangedRows: number;
                             /**
                              * Format: int64
                              * @description Commit: leads left as they were.
@@ -3104,6 +4694,208 @@ export interface operations {
                              * @description Commit: leads changed.
                              */
                             updated: number;
+                            /**
+                             * Format: int64
+                             * @description Bytes of the file that have arrived.
+                             */
+                            uploadedBytes?: number;
+                            /**
+                             * Format: date-time
+                             * @description When something last came of it.
+                             */
+                            workedAt?: string | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One file of people. All counts are rows of the file. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description Line up to which it is applied.
+                             */
+                            appliedThrough: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: known leads that would change.
+                             */
+                            changedRows: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: consents recorded.
+                             */
+                            consentApplied: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: consents left out, because refused or known already.
+                             */
+                            consentIgnored: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents that would be added.
+                             */
+                            consentOptIns: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: opt-outs that would be recorded.
+                             */
+                            consentOptOuts: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents that would become pending.
+                             */
+                            consentPending: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents that would be left out, since the person opted out or is blocked.
+                             */
+                            consentRefused: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents known already.
+                             */
+                            consentUnchanged: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was started.
+                             */
+                            createdAt: string;
+                            createdBy?: components["schemas"]["UserId"] | null;
+                            /** @description Name of who started it. */
+                            createdByName?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Dry run: people who stand in an earlier row of the file.
+                             */
+                            duplicateRows: number;
+                            /**
+                             * Format: date-time
+                             * @description While it is applied: about when it will be done.
+                             */
+                            estimatedFinishAt?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Bytes of the file.
+                             */
+                            fileBytes: number;
+                            /**
+                             * Format: int64
+                             * @description About how many lines the file has, to see how far the dry run is; unknown for workbooks.
+                             */
+                            fileLines?: number | null;
+                            /** @description Name of the file, without folders. */
+                            fileName: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was done or cancelled.
+                             */
+                            finishedAt?: string | null;
+                            /** @description Column names of the file. */
+                            header: string[];
+                            /** @description Its id. */
+                            id: components["schemas"]["ImportId"];
+                            /**
+                             * Format: int64
+                             * @description Commit: leads made.
+                             */
+                            imported: number;
+                            /** @description What the columns mean. */
+                            mapping: components["schemas"]["Mapping"];
+                            /**
+                             * Format: int64
+                             * @description Dry run: people not known yet.
+                             */
+                            newRows: number;
+                            /**
+                             * Format: date-time
+                             * @description When the dry run was complete.
+                             */
+                            plannedAt?: string | null;
+                            /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
+                            problem?: string | null;
+                            /** @description Dry run: the rejected rows by reason, most first. */
+                            reasons?: components["schemas"]["ImportReason"][];
+                            /**
+                             * Format: int64
+                             * @description Dry run: rows that cannot be used.
+                             */
+                            rejectedRows: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: all rows; new + changed + unchanged + duplicate + rejected.
+                             */
+                            rows: number;
+                            /**
+                             * Format: double
+                             * @description While it works: rows a second, lately.
+                             */
+                            rowsPerSecond?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Line up to which the file is staged.
+                             */
+                            stagedThrough: number;
+                            /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
+                            stalled?: boolean;
+                            /** @description Where it stands. */
+                            state: components["schemas"]["ImportState"];
+                            /**
+                             * Format: int64
+                             * @description Dry run: known leads that would stay as they are.
+                             */
+                            unchangedRows: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: leads left as they were.
+                             */
+                            untouched: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: leads changed.
+                             */
+                            updated: number;
+                            /**
+                             * Format: int64
+                             * @description Bytes of the file that have arrived.
+                             */
+                            uploadedBytes?: number;
+                            /**
+                             * Format: date-time
+                             * @description When something last came of it.
+                             */
+                            workedAt?: string | null;
                         };
                         message: string;
                         /** @constant */
@@ -3146,70 +4938,82 @@ export interface operations {
                              * Format: int64
                              * @description Line up to which it is applied.
                              */
-                            applied_through: number;
+                            appliedThrough: number;
                             /**
                              * Format: int64
                              * @description Dry run: known leads that would change.
                              */
-                            changed_rows: number;
+                            changedRows: number;
                             /**
                              * Format: int64
                              * @description Commit: consents recorded.
                              */
-                            consent_applied: number;
+                            consentApplied: number;
                             /**
                              * Format: int64
                              * @description Commit: consents left out, because refused or known already.
                              */
-                            consent_ignored: number;
+                            consentIgnored: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents that would be added.
                              */
-                            consent_opt_ins: number;
+                            consentOptIns: number;
                             /**
                              * Format: int64
                              * @description Dry run: opt-outs that would be recorded.
                              */
-                            consent_opt_outs: number;
+                            consentOptOuts: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents that would become pending.
                              */
-                            consent_pending: number;
+                            consentPending: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents that would be left out, since the person opted out or is blocked.
                              */
-                            consent_refused: number;
+                            consentRefused: number;
                             /**
                              * Format: int64
                              * @description Dry run: consents known already.
                              */
-                            consent_unchanged: number;
+                            consentUnchanged: number;
                             /**
                              * Format: date-time
                              * @description When it was started.
                              */
-                            created_at: string;
-                            created_by?: components["schemas"]["UserId"] | null;
+                            createdAt: string;
+                            createdBy?: components["schemas"]["UserId"] | null;
+                            /** @description Name of who started it. */
+                            createdByName?: string | null;
                             /**
                              * Format: int64
                              * @description Dry run: people who stand in an earlier row of the file.
                              */
-                            duplicate_rows: number;
+                            duplicateRows: number;
+                            /**
+                             * Format: date-time
+                             * @description While it is applied: about when it will be done.
+                             */
+                            estimatedFinishAt?: string | null;
                             /**
                              * Format: int64
                              * @description Bytes of the file.
                              */
-                            file_bytes: number;
+                            fileBytes: number;
+                            /**
+                             * Format: int64
+                             * @description About how many lines the file has, to see how far the dry run is; unknown for workbooks.
+                             */
+                            fileLines?: number | null;
                             /** @description Name of the file, without folders. */
-                            file_name: string;
+                            fileName: string;
                             /**
                              * Format: date-time
                              * @description When it was done or cancelled.
                              */
-                            finished_at?: string | null;
+                            finishedAt?: string | null;
                             /** @description Column names of the file. */
                             header: string[];
                             /** @description Its id. */
@@ -3225,34 +5029,45 @@ export interface operations {
                              * Format: int64
                              * @description Dry run: people not known yet.
                              */
-                            new_rows: number;
+                            newRows: number;
                             /**
                              * Format: date-time
                              * @description When the dry run was complete.
                              */
-                            planned_at?: string | null;
+                            plannedAt?: string | null;
+                            /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
+                            problem?: string | null;
+                            /** @description Dry run: the rejected rows by reason, most first. */
+                            reasons?: components["schemas"]["ImportReason"][];
                             /**
                              * Format: int64
                              * @description Dry run: rows that cannot be used.
                              */
-                            rejected_rows: number;
+                            rejectedRows: number;
                             /**
                              * Format: int64
                              * @description Dry run: all rows; new + changed + unchanged + duplicate + rejected.
                              */
                             rows: number;
                             /**
+                             * Format: double
+                             * @description While it works: rows a second, lately.
+                             */
+                            rowsPerSecond?: number | null;
+                            /**
                              * Format: int64
                              * @description Line up to which the file is staged.
                              */
-                            staged_through: number;
+                            stagedThrough: number;
+                            /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
+                            stalled?: boolean;
                             /** @description Where it stands. */
                             state: components["schemas"]["ImportState"];
                             /**
                              * Format: int64
                              * @description Dry run: known leads that would stay as they are.
                              */
-                            unchanged_rows: number;
+                            unchangedRows: number;
                             /**
                              * Format: int64
                              * @description Commit: leads left as they were.
@@ -3263,6 +5078,484 @@ export interface operations {
                              * @description Commit: leads changed.
                              */
                             updated: number;
+                            /**
+                             * Format: int64
+                             * @description Bytes of the file that have arrived.
+                             */
+                            uploadedBytes?: number;
+                            /**
+                             * Format: date-time
+                             * @description When something last came of it.
+                             */
+                            workedAt?: string | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the file is. */
+                        data: {
+                            /** @description What it was found to be, by its content. */
+                            format: components["schemas"]["FileFormat"];
+                            /** @description True when a column holds the phone number by its name; else a person must say which. */
+                            hasPhone: boolean;
+                            /** @description The column names. */
+                            header: string[];
+                            /** @description A proposal for what the columns mean, with the defaults chosen so far. */
+                            mapping: components["schemas"]["Mapping"];
+                            /** @description The first rows, each with as many cells as the header. */
+                            samples: string[][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    upload_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its bytes in base64, at most 512 KiB of them. */
+                    content: string;
+                    /**
+                     * Format: int64
+                     * @description Where in the file the part begins.
+                     */
+                    offset: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How far it is. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description Bytes that have arrived; the next part begins here.
+                             */
+                            receivedBytes: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    rejected_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    kind?: components["schemas"]["FileKind"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A file to be saved. */
+                        data: {
+                            /** @description Its bytes in base64. */
+                            content: string;
+                            /** @description A name for it, without folders. */
+                            fileName: string;
+                            /** @description What it is, `text/csv`. */
+                            mediaType: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                code?: string | null;
+                cursor?: number | null;
+                limit?: number | null;
+                outcome?: string | null;
+            };
+            header?: never;
+            path: {
+                import: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of rows. */
+                        data: {
+                            /** @description The rows. */
+                            items: components["schemas"]["ImportRow"][];
+                            /**
+                             * Format: int64
+                             * @description Where the next page begins.
+                             */
+                            nextCursor?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Rows of this outcome, as the dry run counted them; with a code, those of the code.
+                             */
+                            total: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    stage_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description True: whatever the file says of consent is left out. */
+                    ignoreConsent?: boolean;
+                    /** @description The field of each column, and what fills the gaps. */
+                    mapping: components["schemas"]["Mapping"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One file of people. All counts are rows of the file. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description Line up to which it is applied.
+                             */
+                            appliedThrough: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: known leads that would change.
+                             */
+                            changedRows: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: consents recorded.
+                             */
+                            consentApplied: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: consents left out, because refused or known already.
+                             */
+                            consentIgnored: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents that would be added.
+                             */
+                            consentOptIns: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: opt-outs that would be recorded.
+                             */
+                            consentOptOuts: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents that would become pending.
+                             */
+                            consentPending: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents that would be left out, since the person opted out or is blocked.
+                             */
+                            consentRefused: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: consents known already.
+                             */
+                            consentUnchanged: number;
+                            /**
+                             * Format: date-time
+                             * @description When it was started.
+                             */
+                            createdAt: string;
+                            createdBy?: components["schemas"]["UserId"] | null;
+                            /** @description Name of who started it. */
+                            createdByName?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Dry run: people who stand in an earlier row of the file.
+                             */
+                            duplicateRows: number;
+                            /**
+                             * Format: date-time
+                             * @description While it is applied: about when it will be done.
+                             */
+                            estimatedFinishAt?: string | null;
+                            /**
+                             * Format: int64
+                             * @description Bytes of the file.
+                             */
+                            fileBytes: number;
+                            /**
+                             * Format: int64
+                             * @description About how many lines the file has, to see how far the dry run is; unknown for workbooks.
+                             */
+                            fileLines?: number | null;
+                            /** @description Name of the file, without folders. */
+                            fileName: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was done or cancelled.
+                             */
+                            finishedAt?: string | null;
+                            /** @description Column names of the file. */
+                            header: string[];
+                            /** @description Its id. */
+                            id: components["schemas"]["ImportId"];
+                            /**
+                             * Format: int64
+                             * @description Commit: leads made.
+                             */
+                            imported: number;
+                            /** @description What the columns mean. */
+                            mapping: components["schemas"]["Mapping"];
+                            /**
+                             * Format: int64
+                             * @description Dry run: people not known yet.
+                             */
+                            newRows: number;
+                            /**
+                             * Format: date-time
+                             * @description When the dry run was complete.
+                             */
+                            plannedAt?: string | null;
+                            /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
+                            problem?: string | null;
+                            /** @description Dry run: the rejected rows by reason, most first. */
+                            reasons?: components["schemas"]["ImportReason"][];
+                            /**
+                             * Format: int64
+                             * @description Dry run: rows that cannot be used.
+                             */
+                            rejectedRows: number;
+                            /**
+                             * Format: int64
+                             * @description Dry run: all rows; new + changed + unchanged + duplicate + rejected.
+                             */
+                            rows: number;
+                            /**
+                             * Format: double
+                             * @description While it works: rows a second, lately.
+                             */
+                            rowsPerSecond?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Line up to which the file is staged.
+                             */
+                            stagedThrough: number;
+                            /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
+                            stalled?: boolean;
+                            /** @description Where it stands. */
+                            state: components["schemas"]["ImportState"];
+                            /**
+                             * Format: int64
+                             * @description Dry run: known leads that would stay as they are.
+                             */
+                            unchangedRows: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: leads left as they were.
+                             */
+                            untouched: number;
+                            /**
+                             * Format: int64
+                             * @description Commit: leads changed.
+                             */
+                            updated: number;
+                            /**
+                             * Format: int64
+                             * @description Bytes of the file that have arrived.
+                             */
+                            uploadedBytes?: number;
+                            /**
+                             * Format: date-time
+                             * @description When something last came of it.
+                             */
+                            workedAt?: string | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    restore_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description How many the caller saw; needed with a filter.
+                     */
+                    expectedCount?: number | null;
+                    filter?: components["schemas"]["LeadFilter"] | null;
+                    /** @description Which, at most 5,000. */
+                    leads?: components["schemas"]["PersonId"][] | null;
+                    /**
+                     * Format: uuid
+                     * @description Or exactly those of one deletion.
+                     */
+                    undo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What became of it. */
+                        data: {
+                            /**
+                             * Format: int64
+                             * @description Leads that came back.
+                             */
+                            restored: number;
                         };
                         message: string;
                         /** @constant */
@@ -3299,44 +5592,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A person the office may sell to. */
-                        data: {
-                            /** @description Two-letter country. */
-                            country?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was made.
-                             */
-                            createdAt: string;
-                            /** @description The office's own fields by key. */
-                            fields: {
-                                [key: string]: string;
-                            };
-                            /** @description The person's id. */
-                            id: components["schemas"]["PersonId"];
-                            /** @description Language to write in, `pt_BR`. */
-                            language?: string | null;
-                            /** @description The name, where known. */
-                            name?: string | null;
-                            ownerId?: components["schemas"]["UserId"] | null;
-                            /** @description The number messages go to. */
-                            phone: components["schemas"]["Phone"];
-                            /** @description Where the lead came from. */
-                            source?: string | null;
-                            /** @description Stage of the sale. */
-                            stage: string;
-                            /** @description Tags. */
-                            tags: string[];
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed.
-                             */
-                            updatedAt: string;
-                            /**
-                             * Format: int32
-                             * @description Counts the changes; a change names the version it was made on.
-                             */
-                            version: number;
+                        /** @description One lead with everything around it. */
+                        data: components["schemas"]["LeadRow"] & {
+                            /** @description What the caller may do. */
+                            can: components["schemas"]["LeadCan"];
+                            import?: components["schemas"]["LeadOrigin"] | null;
+                            lastInboundAt?: components["schemas"]["At"] | null;
+                            /** @description Consent for each purpose; empty for those who may not see it. */
+                            purposes: components["schemas"]["Consent"][];
+                            /** @description May this person be written to now? */
+                            send: components["schemas"]["LeadSend"];
                         };
                         message: string;
                         /** @constant */
@@ -3441,14 +5706,69 @@ export interface operations {
             };
         };
     };
+    lead_timeline: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                kinds?: string[] | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                lead: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What happened, newest first. */
+                        data: {
+                            /** @description The events. */
+                            items: components["schemas"]["LeadEvent"][];
+                            /** @description Where the next page begins. */
+                            nextCursor?: string | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     list_messages: {
         parameters: {
             query?: {
+                by?: components["schemas"]["UserId"] | null;
                 campaign?: components["schemas"]["CampaignId"] | null;
+                code?: number | null;
                 cursor?: components["schemas"]["MessageId"] | null;
+                from?: components["schemas"]["At"] | null;
                 limit?: number | null;
                 person?: components["schemas"]["PersonId"] | null;
+                reason?: string | null;
                 state?: string | null;
+                states?: string[];
+                template?: components["schemas"]["TemplateId"] | null;
+                text?: string | null;
+                to?: components["schemas"]["At"] | null;
+                wamid?: string | null;
             };
             header?: never;
             path?: never;
@@ -3690,26 +6010,51 @@ export interface operations {
                         data: {
                             /** @description What to do. */
                             advice?: string | null;
+                            /** @description Each time Meta was asked, oldest first. */
+                            attempts: components["schemas"]["MessageAttempt"][];
                             /** @description What the person reads. */
                             body: string;
+                            /** @description Who made it. */
+                            by?: string | null;
+                            campaign?: components["schemas"]["CampaignId"] | null;
+                            /** @description Name of the campaign. */
+                            campaignName?: string | null;
+                            /**
+                             * Format: int32
+                             * @description Meta's code.
+                             */
+                            code?: number | null;
                             /** @description When it was made. */
                             createdAt: components["schemas"]["At"];
+                            /** @description The number it leaves from, as people see it. */
+                            from?: string | null;
                             /** @description Its id. */
                             id: components["schemas"]["MessageId"];
                             /** @description Name of the person. */
                             name?: string | null;
+                            /** @description Who gets it. */
+                            person: components["schemas"]["PersonId"];
                             /** @description Number, masked for those who may not see people. */
                             phone: string;
+                            price?: components["schemas"]["MessagePrice"] | null;
+                            /** @description What it is for: marketing, utility or service. */
+                            purpose: string;
                             /** @description Stable reason. */
                             reason?: string | null;
                             /** @description The reason in words. */
                             reasonTitle?: string | null;
                             /** @description Its state. */
                             state: string;
+                            template?: components["schemas"]["TemplateId"] | null;
                             /** @description Name of the template. */
                             templateName?: string | null;
+                            /** @description A test send. */
+                            test: boolean;
                             /** @description What happened, oldest first. */
                             timeline: components["schemas"]["TimelineEntry"][];
+                            wait?: components["schemas"]["MessageWait"] | null;
+                            /** @description Meta's ids of it, the newest first. */
+                            wamids: string[];
                         };
                         message: string;
                         /** @constant */
@@ -3757,6 +6102,58 @@ export interface operations {
                         data: {
                             /** @description accepted or failed. */
                             state: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The office now. Parts the caller may not see are absent. */
+                        data: {
+                            /** @description What waits for a person, worst first. */
+                            attention: components["schemas"]["Attention"][];
+                            /** @description When its day began. */
+                            dayStart: components["schemas"]["At"];
+                            /** @description The last 14 days, today last. */
+                            days: components["schemas"]["DayFigures"][];
+                            /** @description When it was counted. */
+                            now: components["schemas"]["At"];
+                            /** @description Name of the office. */
+                            office: string;
+                            /** @description Campaigns that are running, paused or about to start, newest first; at most 20. */
+                            running: components["schemas"]["RunningCampaign"][];
+                            today?: components["schemas"]["Figures"] | null;
+                            yesterday?: components["schemas"]["Figures"] | null;
+                            /** @description Its time zone. */
+                            zone: string;
                         };
                         message: string;
                         /** @constant */
@@ -3944,6 +6341,47 @@ export interface operations {
                              * @description Which one.
                              */
                             grant: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                limit?: number | null;
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was found, kind by kind. */
+                        data: {
+                            /** @description The hits: messages, campaigns, templates, leads. */
+                            items: components["schemas"]["SearchHit"][];
                         };
                         message: string;
                         /** @constant */
@@ -4366,6 +6804,152 @@ export interface operations {
                             active: boolean;
                             /** @description Whom. */
                             user: components["schemas"]["UserId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: {
+                screen?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The views. */
+                        data: {
+                            /** @description One's own first, each group by name. */
+                            items: components["schemas"]["SavedView"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its name, 1 to 80 characters. */
+                    name: string;
+                    /** @description The screen it is for. */
+                    screen: string;
+                    /** @description Filter, order, columns: whatever the screen wants back. */
+                    search: Record<string, never>;
+                    /** @description True: everybody of the office can use it. */
+                    shared?: boolean;
+                    view?: components["schemas"]["ViewId"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One saved view. */
+                        data: {
+                            /** @description Its id. */
+                            id: components["schemas"]["ViewId"];
+                            /** @description True when it is the caller's own, who alone can change it. */
+                            mine: boolean;
+                            /** @description Its name, one of a kind for each owner and screen. */
+                            name: string;
+                            /** @description Name of the owner. */
+                            ownerName?: string | null;
+                            /** @description The screen it is for. */
+                            screen: string;
+                            /** @description What the screen wrote: filter, order, columns. */
+                            search: Record<string, never>;
+                            /** @description True when everybody of the office can use it. */
+                            shared: boolean;
+                            /** @description The last change. */
+                            updatedAt: components["schemas"]["At"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description It is gone. */
+                        data: {
+                            /** @description Which. */
+                            view: components["schemas"]["ViewId"];
                         };
                         message: string;
                         /** @constant */
