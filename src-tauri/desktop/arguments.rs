@@ -8,20 +8,12 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
-    /// The folder of the workspace, made when missing
+    /// The folder of a demo workspace, made when missing; without it the office chosen last is opened
     #[arg(long, env = "WAYBILL_WORKSPACE", value_name = "DIR")]
-    workspace: Option<PathBuf>,
-}
-
-impl Arguments {
-    /// The folder asked for, else the one in the person's data folder.
-    ///
-    /// # Errors
-    /// When there is no data folder either.
-    pub(crate) fn workspace(self) -> Result<PathBuf, sync::Error> {
-        self.workspace
-            .map_or_else(|| Ok(sync::Workspace::usual_folder()?.join("office")), Ok)
-    }
+    pub(crate) workspace: Option<PathBuf>,
+    /// What to show: a file to import, or a link such as waybill://campaign/…
+    #[arg(value_name = "FILE OR LINK")]
+    pub(crate) open: Vec<String>,
 }
 
 #[cfg(test)]

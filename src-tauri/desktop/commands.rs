@@ -1,38 +1,65 @@
-//! The one adapter: a call of the page becomes the operation of that name; its answer, or the refusal, goes back.
+//! The one adapter: a call of the page becomes the operation or the command of that name; its answer, or the refusal, goes back.
 
 use operations::{Catalogue, Refusal};
 use serde_json::{Value, json};
 use tauri::{
-    Wry,
-    ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage},
+    AppHandle, Manager as _, Wry,
+    ipc::{Invoke, InvokeBody, InvokeError, InvokeMessage, InvokeResponseBody},
 };
 
-use crate::workspace::Door;
+use crate::{native, shell::Shell, workspace::Door};
 
-/// Handles every operation of the catalogue, and nothing else.
-pub(crate) fn adapter(door: Door) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+/// What may be done although the guards of the database differ: stopping is never wrong.
+const ALWAYS: [&str; 1] = ["pause_sending"];
+
+/// Handles every operation of the catalogue and every command of the shell, and nothing else.
+pub(crate) fn adapter() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let catalogue = Catalogue::all();
     move |Invoke {
               message, resolver, ..
           }| {
-        let known = catalogue.find(message.command()).is_some();
-        if known {
-            let (door, name, input) = (door.clone(), message.command().to_owned(), input(&message));
-            resolver
-                .respond_async(async move { perform(&door, &name, input).await.map_err(refused) });
+        let name = message.command().to_owned();
+        let app = message.webview_ref().app_handle().clone();
+        let input = input(&message);
+        if let Some(entry) = catalogue.find(&name) {
+            let writes = !entry.is_read() && !ALWAYS.contains(&entry.name);
+            resolver.respond_async(async move {
+                perform(&app, &name, input, writes).await.map_err(refused)
+            });
+        } else if native::NAMES.contains(&name.as_str()) {
+            resolver.respond_async(async move {
+                let answer: Result<InvokeResponseBody, _> =
+                    native::perform(&app, &name, input).await;
+                answer.map_err(refused)
+            });
+        } else {
+            return false;
         }
-        known
+        true
     }
 }
 
-async fn perform(door: &Door, name: &str, input: Value) -> Result<Value, Refusal> {
-    door.core()
-        .await?
+async fn perform(
+    app: &AppHandle,
+    name: &str,
+    input: Value,
+    writes: bool,
+) -> Result<Value, Refusal> {
+    let office = app.state::<Shell>().workspaces.door().office().await?;
+    if let Some(warning) = office.warning.filter(|_| writes) {
+        return Err(Refusal {
+            code: "GUARD_CHANGED".into(),
+            error: warning,
+            details: json!({}),
+        });
+    }
+    office
+        .core
         .perform_named(&Door::caller(), name, input)
         .await
 }
 
-/// Calls carry JSON; raw bytes are no input of any operation.
+/// Calls carry JSON; raw bytes are no input of anything.
 fn input(message: &InvokeMessage<Wry>) -> Value {
     match message.payload() {
         InvokeBody::Json(input) => input.clone(),

@@ -2,41 +2,55 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+mod closing;
 mod commands;
+mod files;
+mod links;
+mod log;
+mod memory;
+mod menu;
+mod native;
+mod notices;
+mod secrets;
+mod shell;
+mod status;
 mod topics;
+mod tray;
+mod updates;
 mod window;
 mod workspace;
 
-use std::sync::Mutex;
+use std::path::Path;
 
 use clap::Parser as _;
-use tauri::{RunEvent, async_runtime};
-use tracing_subscriber::EnvFilter;
+use tauri::{App, AppHandle, Manager as _, RunEvent, async_runtime};
 
-use crate::{arguments::Arguments, workspace::Workspace};
+use crate::{arguments::Arguments, shell::Shell, tray::Tray};
 
 fn main() -> anyhow::Result<()> {
     install_crypto();
-    let folder = Arguments::parse().workspace()?;
-    log_to_stderr();
-    let workspace = Workspace::open(folder);
-    let door = workspace.door();
+    let arguments = Arguments::parse();
+    let root = sync::Workspace::usual_folder()?;
+    log::start(&root);
+    let shell = Shell::new(root);
+    async_runtime::block_on(shell.begin(&arguments));
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(
-            |app, _arguments, _folder| window::raise(app),
-        ))
+        .plugin(tauri_plugin_single_instance::init(started_again))
         .plugin(tauri_plugin_updater::Builder::new().build())
-        .invoke_handler(commands::adapter(door.clone()))
-        .setup(|app| {
-            async_runtime::spawn(topics::follow(app.handle().clone(), door));
-            Ok(window::open(app)?)
-        })
+        .plugin(tauri_plugin_notification::init())
+        .plugin(window::remembered())
+        .manage(shell)
+        .invoke_handler(commands::adapter())
+        .on_window_event(window::happened)
+        .setup(move |app| Ok(set_up(app, &arguments)?))
         .build(tauri::generate_context!())?;
-    let open = Mutex::new(Some(workspace));
-    app.run(move |_, event| {
-        if let RunEvent::Exit = event {
-            end(&open);
-        }
+    app.run(|app, event| match event {
+        RunEvent::Exit => app.state::<Shell>().end(),
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => opened(app, &urls),
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::raise(app),
+        _ => {}
     });
     Ok(())
 }
@@ -47,18 +61,41 @@ fn install_crypto() {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
 }
 
-fn log_to_stderr() {
-    let filter = EnvFilter::try_from_env("WAYBILL_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+fn set_up(app: &App, arguments: &Arguments) -> tauri::Result<()> {
+    if cfg!(target_os = "macos") {
+        app.set_menu(menu::bar(app.handle())?)?;
+        app.on_menu_event(|app, event| menu::chosen(app, &event));
+    }
+    window::open(app)?;
+    if let Some(tray) = Tray::make(app) {
+        // There is one app, and so one tray.
+        let _ = app.state::<Shell>().tray.set(tray);
+    }
+    shell::follow(app.handle());
+    let here = std::env::current_dir().unwrap_or_default();
+    shell::arrive(app.handle(), &arguments.open, &here);
+    Ok(())
 }
 
-/// The window is gone; what runs behind it ends in the right order before the process does.
-fn end(open: &Mutex<Option<Workspace>>) {
-    let workspace = open.lock().ok().and_then(|mut open| open.take());
-    if let Some(workspace) = workspace {
-        workspace.close();
+/// Somebody started Waybill a second time: the window comes to the front and shows what they asked for.
+#[expect(clippy::needless_pass_by_value, reason = "the plugin hands them over")]
+fn started_again(app: &AppHandle, words: Vec<String>, folder: String) {
+    window::raise(app);
+    if let Ok(arguments) = Arguments::try_parse_from(words) {
+        shell::arrive(app, &arguments.open, Path::new(&folder));
     }
+}
+
+/// macOS hands files and links over by itself.
+#[cfg(target_os = "macos")]
+fn opened(app: &AppHandle, urls: &[tauri::Url]) {
+    let words: Vec<String> = urls
+        .iter()
+        .map(|url| match url.to_file_path() {
+            Ok(path) => path.to_string_lossy().into_owned(),
+            Err(()) => url.to_string(),
+        })
+        .collect();
+    window::raise(app);
+    shell::arrive(app, &words, Path::new("/"));
 }

@@ -8,9 +8,15 @@ use super::Arguments;
 fn the_workspace_that_is_named_is_opened() {
     let arguments = Arguments::parse_from(["waybill", "--workspace", "/offices/pune"]);
     assert_eq!(
-        arguments.workspace().expect("a folder"),
-        Path::new("/offices/pune")
+        arguments.workspace.as_deref(),
+        Some(Path::new("/offices/pune"))
     );
+}
+
+#[test]
+fn files_and_links_are_shown() {
+    let arguments = Arguments::parse_from(["waybill", "people.csv", "waybill://lead/x"]);
+    assert_eq!(arguments.open, ["people.csv", "waybill://lead/x"]);
 }
 
 #[test]

@@ -139,12 +139,17 @@ pub async fn connect(options: &PgConnectOptions, most: u32) -> Result<PgPool, Da
         .close()
         .await
         .map_err(|error| explain(options, error))?;
-    Ok(PgPoolOptions::new()
+    Ok(pool(options, most, Duration::from_secs(10)))
+}
+
+/// A pool that has not connected yet. Who asks it for a connection is refused after `patience`.
+pub fn pool(options: &PgConnectOptions, most: u32, patience: Duration) -> PgPool {
+    PgPoolOptions::new()
         .min_connections(0)
         .max_connections(most)
-        .acquire_timeout(Duration::from_secs(10))
+        .acquire_timeout(patience)
         .idle_timeout(Duration::from_secs(60))
-        .connect_lazy_with(options.clone()))
+        .connect_lazy_with(options.clone())
 }
 
 /// One connection, its server's version checked.

@@ -24,4 +24,4 @@ pub use error::Error;
 pub use service::Service;
 pub use settings::{Graph, ServiceSettings};
 pub use sign_in::password;
-pub use workspace::Workspace;
+pub use workspace::{Workspace, device};

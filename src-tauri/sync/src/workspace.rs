@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use ground::ids::UserId;
 use ground::install::{self, Installed};
-use ground::postgres::{PasswordFile, PasswordStore as _, Postgres, Settings};
+use ground::people::{self, Device};
+use ground::postgres::{PasswordStore, Postgres, SecretFiles, Secrets, Settings};
 use ground::{chance, database};
 use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::postgres::PgConnectOptions;
@@ -48,11 +50,19 @@ impl Workspace {
             })
     }
 
-    /// Starts or joins the server in `folder`, and installs or upgrades what is in it.
+    /// Starts or joins the server in `folder`, and installs or upgrades what is in it. Passwords are files in the folder.
     ///
     /// # Errors
     /// [`Error::Postgres`], [`Error::Install`], [`Error::Database`].
     pub async fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_with(folder, &SecretFiles).await
+    }
+
+    /// As [`Workspace::open`], with its passwords kept elsewhere.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub async fn open_with(folder: &Path, secrets: &dyn Secrets) -> Result<Self, Error> {
         let data = folder.join("postgres");
         let in_setting = |source| Error::File {
             setting: "WAYBILL_WORKSPACE",
@@ -60,11 +70,17 @@ impl Workspace {
             source,
         };
         std::fs::create_dir_all(folder).map_err(in_setting)?;
-        let postgres = Postgres::start(&Settings::embedded(&data)?).await?;
+        let settings = Settings {
+            passwords: secrets.store(&data),
+            ..Settings::embedded(&data)?
+        };
+        let postgres = Postgres::start(&settings).await?;
         make_database(&postgres).await?;
         let owner = postgres.connect_options().database(DATABASE);
         let installed = install::install(&owner).await?;
-        let password = service_password(&folder.join("service"), &owner, &installed).await?;
+        let place = folder.join("service");
+        let store = secrets.store(&place);
+        let password = service_password(&place, store.as_ref(), &owner, &installed).await?;
         let service = owner
             .clone()
             .username(&installed.roles.own("wb_service"))
@@ -122,23 +138,80 @@ fn is_there_already(error: &sqlx::Error) -> bool {
         .is_some_and(|code| matches!(code.as_ref(), "42P04" | "23505"))
 }
 
-/// Kept beside the data, for its owner's eyes only: a second program that opens the workspace must not shut the first one out.
+/// Kept, not made anew each time: a second program that opens the workspace must not shut the first one out.
 async fn service_password(
-    beside: &Path,
+    place: &Path,
+    store: &dyn PasswordStore,
     owner: &PgConnectOptions,
     installed: &Installed,
 ) -> Result<SecretString, Error> {
     let broken = |source: Box<dyn std::error::Error + Send + Sync>| Error::File {
         setting: "WAYBILL_WORKSPACE",
-        path: beside.with_extension("password"),
+        path: place.to_owned(),
         source: std::io::Error::other(source),
     };
-    let file = PasswordFile::beside(beside);
-    if let Some(password) = file.load().map_err(broken)? {
+    let kept = store.load().map_err(broken)?;
+    // A keyring outlives a folder: what it kept for another installation is worth nothing here.
+    if let Some(password) = kept.filter(|_| !installed.fresh) {
         return Ok(password);
     }
     let password = SecretString::from(chance::secret());
     install::set_service_password(owner, &installed.roles, password.expose_secret()).await?;
-    file.save(&password).map_err(broken)?;
+    store.save(&password).map_err(broken)?;
     Ok(password)
+}
+
+/// The device of the person whose computer this is: made once, its secret kept.
+///
+/// # Errors
+/// [`Error::File`] when it cannot be kept, [`Error::Step`] when the database refuses it.
+pub async fn device(
+    folder: &Path,
+    secrets: &dyn Secrets,
+    sql: &mut PgConnection,
+    user: UserId,
+) -> Result<Device, Error> {
+    let broken = |source: Box<dyn std::error::Error + Send + Sync>| Error::File {
+        setting: "WAYBILL_WORKSPACE",
+        path: folder.to_owned(),
+        source: std::io::Error::other(source),
+    };
+    let (login, secret) = (
+        secrets.store(&folder.join("device-login")),
+        secrets.store(&folder.join("device")),
+    );
+    let step = |source| Error::Step {
+        doing: "enrolling this computer",
+        source,
+    };
+    if let (Some(login), Some(secret)) = (
+        login.load().map_err(broken)?,
+        secret.load().map_err(broken)?,
+    ) {
+        let kept = Device {
+            login: login.expose_secret().to_owned(),
+            secret: secret.expose_secret().to_owned(),
+        };
+        if is_enrolled(sql, &kept).await.map_err(step)? {
+            return Ok(kept);
+        }
+    }
+    let device = people::enrol(sql, user, "This computer", false)
+        .await
+        .map_err(step)?;
+    login
+        .save(&SecretString::from(device.login.clone()))
+        .map_err(broken)?;
+    secret
+        .save(&SecretString::from(device.secret.clone()))
+        .map_err(broken)?;
+    Ok(device)
+}
+
+/// A keyring outlives a folder: what it kept may belong to another installation.
+async fn is_enrolled(sql: &mut PgConnection, device: &Device) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar("select exists (select from app.login where login = $1::text::name)")
+        .bind(&device.login)
+        .fetch_one(sql)
+        .await
 }

@@ -35,7 +35,7 @@ use sqlx::{
 pub use binaries::find_bin_dir;
 pub use error::PostgresError;
 pub use release::Release;
-pub use secret::{PasswordFile, PasswordStore, StoreError};
+pub use secret::{PasswordFile, PasswordStore, SecretFiles, Secrets, StoreError};
 pub use settings::{Purpose, Settings};
 pub use testing::{TestVersion, shared_test_server};
 
@@ -75,6 +75,12 @@ impl Postgres {
     /// [`PostgresError::StillRunning`] when the server does not end in time.
     pub async fn stop(self) -> Result<(), PostgresError> {
         blocking(move || self.guard.leave(&self.data_dir, &self.bin_dir)).await
+    }
+
+    /// Whether the server still runs. It may have been ended by others; nothing starts it again by itself.
+    pub fn runs(&self) -> bool {
+        pid_file::PidFile::read(&self.data_dir)
+            .is_some_and(|found| found.is_alive(&self.data_dir, &self.bin_dir))
     }
 
     /// The folder that holds the data.

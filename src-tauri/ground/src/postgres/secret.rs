@@ -5,6 +5,7 @@ use std::{
     fs::{self, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use secrecy::{ExposeSecret, SecretString};
@@ -30,6 +31,22 @@ pub trait PasswordStore: fmt::Debug + Send + Sync {
     fn save(&self, password: &SecretString) -> Result<(), StoreError>;
 }
 
+/// Where the passwords of a workspace are kept: a store for each.
+pub trait Secrets: fmt::Debug + Send + Sync {
+    /// The store of the password that belongs to this place; in a file it would lie beside it as `<place>.password`.
+    fn store(&self, place: &Path) -> Arc<dyn PasswordStore>;
+}
+
+/// Every password in a file of its own that only its owner may read.
+#[derive(Clone, Copy, Debug)]
+pub struct SecretFiles;
+
+impl Secrets for SecretFiles {
+    fn store(&self, place: &Path) -> Arc<dyn PasswordStore> {
+        Arc::new(PasswordFile::beside(place))
+    }
+}
+
 /// Keeps the password in a file that only its owner may read.
 #[derive(Clone, Debug)]
 pub struct PasswordFile(PathBuf);
@@ -38,6 +55,17 @@ impl PasswordFile {
     /// The file `<data folder>.password`.
     pub fn beside(data_dir: &Path) -> Self {
         Self(super::place::beside(data_dir, "password"))
+    }
+
+    /// Takes the file away, for whoever keeps the password somewhere better.
+    ///
+    /// # Errors
+    /// When the file is there and stays there.
+    pub fn remove(&self) -> io::Result<()> {
+        match fs::remove_file(&self.0) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use ground::ids::UserId;
-use ground::postgres::{PasswordFile, PasswordStore as _};
+use ground::postgres::{SecretFiles, Secrets as SecretStores};
 use ground::{chance, database, people};
 use operations::{Caller, Core};
 use sandbox::{Faults, Number, Sandbox, Shares, Tier, WebhookTarget};
@@ -12,12 +12,15 @@ use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::{PgConnection, PgPool};
 
 use super::DemoError;
+use crate::workspace::device;
 use crate::{Error, Graph, Service, ServiceSettings, Workspace};
 
 /// How much faster than in life the demo's people and Meta's reviewers act.
 const SPEED: f64 = 20.0;
 /// How the service and the desktop name themselves in the audit log.
 const CLIENT: &str = concat!("waybill-demo ", env!("CARGO_PKG_VERSION"));
+/// How long a person waits for a connection before they are told that there is none.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// An open demo office.
 pub struct Demo {
@@ -38,7 +41,19 @@ impl Demo {
     /// # Errors
     /// [`DemoError`] naming what does not start.
     pub async fn open(folder: &Path, recipients: u64) -> Result<Self, DemoError> {
-        let workspace = Workspace::open(folder).await?;
+        Self::open_with(folder, recipients, &SecretFiles).await
+    }
+
+    /// As [`Demo::open`], with the workspace's passwords kept elsewhere.
+    ///
+    /// # Errors
+    /// As [`Demo::open`].
+    pub async fn open_with(
+        folder: &Path,
+        recipients: u64,
+        passwords: &dyn SecretStores,
+    ) -> Result<Self, DemoError> {
+        let workspace = Workspace::open_with(folder, passwords).await?;
         let mut sql = database::single(&workspace.owner)
             .await
             .map_err(Error::from)?;
@@ -47,7 +62,7 @@ impl Demo {
         let second = sqlx::query_scalar::<_, String>("select login::text from app.login l join app.users u on u.id = l.user_id where u.name = 'tomas' and l.kind = 'person'")
             .fetch_one(&mut sql)
             .await?;
-        let device = device(folder, &mut sql, admin).await?;
+        let device = device(folder, passwords, &mut sql, admin).await?;
         sqlx::query(
             "update app.installation set default_country = 'DE' where default_country is null",
         )
@@ -75,9 +90,7 @@ impl Demo {
                 verify_token,
             }))
             .await?;
-        let pool = database::connect(&device.options(&workspace.owner), 6)
-            .await
-            .map_err(Error::from)?;
+        let pool = database::pool(&device.options(&workspace.owner), 6, PATIENCE);
         let service_pool = database::connect(&workspace.service, 2)
             .await
             .map_err(Error::from)?;
@@ -126,6 +139,11 @@ impl Demo {
     /// The imitated Meta.
     pub fn sandbox(&self) -> &sandbox::Running {
         &self.sandbox
+    }
+
+    /// The workspace and its database.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// The service.
@@ -231,37 +249,4 @@ async fn person(
         Some(user) => Ok(user),
         None => people::create(sql, name, full_name, role).await,
     }
-}
-
-/// The admin's device: made once, its secret kept in files only their owner may read.
-async fn device(
-    folder: &Path,
-    sql: &mut PgConnection,
-    admin: UserId,
-) -> Result<people::Device, DemoError> {
-    let (login, secret) = (
-        PasswordFile::beside(&folder.join("device-login")),
-        PasswordFile::beside(&folder.join("device")),
-    );
-    let broken = |source: Box<dyn std::error::Error + Send + Sync>| DemoError::File {
-        path: folder.to_owned(),
-        source: std::io::Error::other(source),
-    };
-    if let (Some(login), Some(secret)) = (
-        login.load().map_err(broken)?,
-        secret.load().map_err(broken)?,
-    ) {
-        return Ok(people::Device {
-            login: login.expose_secret().to_owned(),
-            secret: secret.expose_secret().to_owned(),
-        });
-    }
-    let device = people::enrol(sql, admin, "This computer", false).await?;
-    login
-        .save(&SecretString::from(device.login.clone()))
-        .map_err(broken)?;
-    secret
-        .save(&SecretString::from(device.secret.clone()))
-        .map_err(broken)?;
-    Ok(device)
 }
