@@ -7,7 +7,7 @@ import { Act } from '../../parts/Act'
 import { CancelDialog } from './CancelDialog'
 import { LaunchDialog } from './LaunchDialog'
 import { PauseDialog } from './PauseDialog'
-import { tellRefusal } from './tell'
+import { tellRefusal } from '../../core/tell'
 
 /** What may be done with a campaign now; the core says what, and why not. */
 export function CampaignActs({ campaign }: { campaign: Campaign }) {

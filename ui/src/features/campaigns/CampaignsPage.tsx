@@ -1,44 +1,88 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Refused } from '../../core/Refused'
-import { usePages } from '../../core/use-pages'
+import { Button } from '@mantine/core'
+import type { Input } from '../../core/contract'
+import { Listing } from '../../core/list/Listing'
+import { campaignStates } from '../../core/states'
+import { useMay } from '../../core/use-may'
+import { useSay } from '../../core/use-say'
+import { Act } from '../../parts/Act'
+import { IconPlus } from '../../parts/icons'
+import type { Filter } from '../../parts/list/filter'
+import type { ListSearch } from '../../parts/list/search'
 import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
-import { Skeleton } from '../../parts/Skeleton'
-import { Table } from '../../parts/Table'
 import { useColumns } from './columns'
 
+type Search = ListSearch<{ text: 'text'; state: 'many' }>
+type Sort = Input<'list_campaigns'>['sort']
+
 /** Every campaign with how far it is. */
-export function CampaignsPage({ onOpen }: { onOpen: (campaign: string) => void }) {
+export function CampaignsPage({ search, onSearch, onOpen, onNew }: CampaignsPageProps) {
+  const { t } = useLingui()
+  const columns = useColumns()
+  const filters = useFilters()
+  const creating = useMay('messages.canSendBulkMessages')
+  const { text, state, sort, down } = search
   return (
-    <Page title={<Trans>Campaigns</Trans>}>
-      <CampaignList onOpen={onOpen} />
+    <Page
+      title={<Trans>Campaigns</Trans>}
+      acts={
+        <Act {...creating} variant="filled" leftSection={<IconPlus size={14} />} onClick={onNew}>
+          <Trans>New campaign</Trans>
+        </Act>
+      }
+    >
+      <Listing
+        operation="list_campaigns"
+        input={{ text, states: state, sort: sort as Sort, ascending: sort ? !down : undefined }}
+        name="campaigns"
+        label={t`Campaigns`}
+        columns={columns}
+        filters={filters}
+        search={search}
+        onSearch={onSearch}
+        counted={(count) => plural(count, { one: '# campaign', other: '# campaigns' })}
+        onOpen={(row) => onOpen(row.id)}
+        empty={
+          <Note
+            title={<Trans>No campaigns yet.</Trans>}
+            action={
+              creating.may && (
+                <Button variant="filled" onClick={onNew}>
+                  <Trans>Plan the first one</Trans>
+                </Button>
+              )
+            }
+          >
+            <Trans>
+              A campaign sends one approved template to the people who agreed to it, within the limits, and shows what
+              became of every message.
+            </Trans>
+          </Note>
+        }
+      />
     </Page>
   )
 }
 
-function CampaignList({ onOpen }: { onOpen: (campaign: string) => void }) {
+interface CampaignsPageProps {
+  search: Search
+  onSearch: (search: Search) => void
+  onOpen: (campaign: string) => void
+  onNew: () => void
+}
+
+function useFilters(): Filter[] {
   const { t } = useLingui()
-  const columns = useColumns()
-  const pages = usePages('list_campaigns', {})
-  if (pages.waiting) return <Skeleton label={t`Loading campaigns`} />
-  if (pages.refusal) return <Refused refusal={pages.refusal} again={pages.again} />
-  if (pages.rows.length === 0) {
-    return (
-      <Note title={<Trans>No campaigns yet.</Trans>}>
-        <Trans>
-          A campaign sends one approved template to the people who agreed to it, within the limits, and shows what
-          became of every message.
-        </Trans>
-      </Note>
-    )
-  }
-  return (
-    <Table
-      label={t`Campaigns`}
-      rows={pages.rows}
-      columns={columns}
-      onOpen={(row) => onOpen(row.id)}
-      onRange={pages.onRange}
-    />
-  )
+  const say = useSay()
+  return [
+    { kind: 'text', key: 'text', label: t`Find a campaign or template` },
+    {
+      kind: 'many',
+      key: 'state',
+      label: t`State`,
+      choices: Object.entries(campaignStates).map(([value, { word, tone }]) => ({ value, label: say(word), tone })),
+    },
+  ]
 }

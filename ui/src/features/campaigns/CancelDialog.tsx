@@ -5,8 +5,8 @@ import { useState } from 'react'
 import type { Campaign } from '../../core/contract'
 import { useChange } from '../../core/use-change'
 import { Dialog } from '../../parts/Dialog'
-import { progressOf } from './progress'
-import { tellDone } from './tell'
+import { progressOf } from './progress-of'
+import { tellDone } from '../../core/tell'
 
 /** Cancelling cannot be undone, so it says how many will get nothing and waits for that number to be typed. */
 export function CancelDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {

@@ -1,16 +1,14 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertTriangle } from '../../parts/icons'
-import type { Campaign, Preflight } from '../../core/contract'
-import { reasonWords } from '../../core/states'
+import type { Campaign } from '../../core/contract'
+import { tellDone } from '../../core/tell'
 import { useChange } from '../../core/use-change'
 import { useRead } from '../../core/use-read'
-import { useSay } from '../../core/use-say'
-import { useWords } from '../../core/use-words'
 import { Dialog } from '../../parts/Dialog'
 import { Skeleton } from '../../parts/Skeleton'
+import { Checked } from './Checked'
+import { HOLD } from './hold'
 import classes from './LaunchDialog.module.css'
-import { tellDone } from './tell'
 
 /** Everything that was checked, before the one click that sends to many people. */
 export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
@@ -20,10 +18,10 @@ export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClos
   const willSend = preflight.data?.willSend
   const launch = () =>
     change.mutate(
-      { campaign: campaign.id },
+      { campaign: campaign.id, holdSeconds: HOLD },
       {
         onSuccess: ({ queued }) => {
-          tellDone(plural(queued, { one: '# message is on its way.', other: '# messages are on their way.' }))
+          tellDone(plural(queued, { one: '# message is ready to go.', other: '# messages are ready to go.' }))
           onClose()
         },
       },
@@ -47,64 +45,20 @@ export function LaunchDialog({ campaign, onClose }: { campaign: Campaign; onClos
       onClose={onClose}
     >
       {preflight.data ? (
-        <Checked preflight={preflight.data} />
+        <>
+          <Checked preflight={preflight.data} />
+          {preflight.data.sample.slice(0, 2).map(({ name, body }) => (
+            <figure key={name} className={classes.sample}>
+              <figcaption className="dim small">
+                <Trans>As {name} will read it</Trans>
+              </figcaption>
+              <blockquote dir="auto">{body}</blockquote>
+            </figure>
+          ))}
+        </>
       ) : (
         !preflight.error && <Skeleton rows={5} label={t`Checking everything`} />
       )}
     </Dialog>
-  )
-}
-
-function Checked({ preflight }: { preflight: Preflight }) {
-  const say = useSay()
-  const words = useWords()
-  const { audience, willSend, skippedByReason, finishAt, fitsTier, warnings, sample } = preflight
-  const end = finishAt && words.time(finishAt)
-  return (
-    <>
-      <dl className={classes.facts}>
-        <dt>
-          <Trans>Audience</Trans>
-        </dt>
-        <dd>{words.number(audience)}</dd>
-        {Object.entries(skippedByReason).map(([reason, count]) => [
-          <dt key={reason} className={classes.less}>
-            {say(reasonWords(reason))}
-          </dt>,
-          <dd key={`${reason} count`} className="dim">
-            −{words.number(count)}
-          </dd>,
-        ])}
-        <dt className={classes.sum}>
-          <Trans>Will be sent</Trans>
-        </dt>
-        <dd className={classes.sum}>{words.number(willSend)}</dd>
-      </dl>
-      <p className="dim">
-        {end && (
-          <Trans>
-            Sent by about {end} {words.zone}.
-          </Trans>
-        )}{' '}
-        {fitsTier ? (
-          <Trans>It fits within Meta's messaging limit.</Trans>
-        ) : (
-          <Trans>It does not fit within Meta's messaging limit today; the rest waits.</Trans>
-        )}
-      </p>
-      {warnings.map((warning) => (
-        <p key={warning} className={classes.warning}>
-          <IconAlertTriangle size={15} aria-hidden /> {warning}
-        </p>
-      ))}
-      {sample.slice(0, 2).map(({ name, body }) => (
-        <figure key={name} className={classes.sample}>
-          <figcaption className="dim small">
-            <Trans>As {name} will read it</Trans>
-          </figcaption>
-          <blockquote dir="auto">{body}</blockquote>
-        </figure>
-      ))}
-    </>
   )
 }

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { CampaignSummary } from '../../core/contract'
 import { type Words, useWords } from '../../core/use-words'
-import { type Progress, progressOf } from './progress'
+import { type Progress, progressOf } from './progress-of'
 
 /** The progress of a campaign as one sentence. */
 export function useProgressWords({ state, counts }: Pick<CampaignSummary, 'state' | 'counts'>): string {

@@ -1,11 +1,67 @@
-import { Trans } from '@lingui/react/macro'
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMay } from '../../core/use-may'
+import { Act } from '../../parts/Act'
+import { IconPlus } from '../../parts/icons'
+import { List } from '../../parts/list/List'
 import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
+import { useColumns } from './columns'
+import { type Search, useTemplates } from './use-templates'
+import { useFilters } from './use-filters'
 
-export function TemplatesPage() {
+/** Every template with both approvals and how it does. */
+export function TemplatesPage({ search, onSearch, onOpen, onNew }: TemplatesPageProps) {
+  const { t } = useLingui()
+  const columns = useColumns()
+  const { source, all } = useTemplates(search)
+  const filters = useFilters(all)
+  const creating = useMay('templates.canCreateTemplates')
   return (
-    <Page title={<Trans>Templates</Trans>}>
-      <Note title={<Trans>This screen is not here yet.</Trans>} />
+    <Page
+      title={<Trans>Templates</Trans>}
+      acts={
+        <Act {...creating} variant="filled" leftSection={<IconPlus size={14} />} onClick={onNew}>
+          <Trans>New template</Trans>
+        </Act>
+      }
+    >
+      <List
+        name="templates"
+        label={t`Templates`}
+        source={source}
+        columns={columns}
+        filters={filters}
+        search={search}
+        onSearch={onSearch}
+        counted={(count) => plural(count, { one: '# template', other: '# templates' })}
+        onOpen={(row) => onOpen(row.id)}
+        empty={
+          <Note
+            title={<Trans>No templates yet.</Trans>}
+            action={
+              creating.may && (
+                <Button variant="filled" onClick={onNew}>
+                  <Trans>Write the first one</Trans>
+                </Button>
+              )
+            }
+          >
+            <Trans>
+              Meta lets you write first only with a text it has approved. Write one, let a colleague approve it, and
+              Waybill hands it to Meta.
+            </Trans>
+          </Note>
+        }
+      />
     </Page>
   )
+}
+
+interface TemplatesPageProps {
+  search: Search
+  onSearch: (search: Search) => void
+  onOpen: (template: string) => void
+  onNew: () => void
 }

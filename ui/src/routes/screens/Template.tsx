@@ -1,7 +1,40 @@
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { newId } from '../../core/new-id'
+import { EditorPage } from '../../features/templates/EditorPage'
 import { TemplatePage } from '../../features/templates/TemplatePage'
+import { paths } from '../../paths'
 import { template } from '../templates'
 
+/** One template: looked at, or being written. */
 export function Template() {
   const { template: id } = template.useParams()
-  return <TemplatePage key={id} template={id} />
+  const { edit, from, tab, version } = template.useSearch()
+  const navigate = template.useNavigate()
+  const back = (
+    <Link to={paths.templates}>
+      <Trans>Templates</Trans>
+    </Link>
+  )
+  if (edit)
+    return <EditorPage key={id} template={id} from={from} back={back} onDone={() => void navigate({ search: {} })} />
+  return (
+    <TemplatePage
+      key={id}
+      template={id}
+      back={back}
+      tab={tab}
+      version={version}
+      onTab={(next) => void navigate({ search: next, replace: true })}
+      onEdit={() => void navigate({ search: { edit: true } })}
+      onDuplicate={() =>
+        void navigate({ to: paths.template, params: { template: newId() }, search: { edit: true, from: id } })
+      }
+      campaign={(campaign, name) => (
+        <Link to={paths.campaign} params={{ campaign }}>
+          {name}
+        </Link>
+      )}
+    />
+  )
 }

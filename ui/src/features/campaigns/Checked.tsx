@@ -1,0 +1,54 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { Preflight } from '../../core/contract'
+import { useWords } from '../../core/use-words'
+import { IconAlertTriangle, IconCheck } from '../../parts/icons'
+import classes from './Checked.module.css'
+import { LeftOut } from './LeftOut'
+import { useLeft } from './use-left'
+
+/** What a launch would do: who is left out and why, until when, whether it fits, and what is worth reading first. */
+export function Checked({ preflight, onReason }: { preflight: Preflight; onReason?: (reason: string) => void }) {
+  const words = useWords()
+  const left = useLeft(preflight)
+  const { audience, willSend, finishAt, fitsTier, warnings } = preflight
+  const end = finishAt && words.time(finishAt)
+  return (
+    <div className={classes.checked}>
+      <LeftOut
+        audience={audience}
+        left={left}
+        rest={willSend}
+        restWord={<Trans>Will be sent</Trans>}
+        onReason={onReason}
+      />
+      {end && willSend > 0 && (
+        <Verdict fine>
+          <Trans>
+            Sent by about {end} {words.zone}, if it starts now.
+          </Trans>
+        </Verdict>
+      )}
+      <Verdict fine={fitsTier}>
+        {fitsTier ? (
+          <Trans>It fits within Meta's messaging limit.</Trans>
+        ) : (
+          <Trans>It does not fit within Meta's messaging limit today; the rest waits.</Trans>
+        )}
+      </Verdict>
+      {warnings.map((warning) => (
+        <Verdict key={warning}>{warning}</Verdict>
+      ))}
+    </div>
+  )
+}
+
+function Verdict({ fine, children }: { fine?: boolean; children: ReactNode }) {
+  const Icon = fine ? IconCheck : IconAlertTriangle
+  return (
+    <p className={classes.verdict} data-warn={!fine || undefined}>
+      <Icon size={15} aria-hidden />
+      <span>{children}</span>
+    </p>
+  )
+}

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { tellDone, tellRefusal } from '../../core/tell'
+import { useChange } from '../../core/use-change'
+import { Act } from '../../parts/Act'
+import { IconCheck, IconCopy, IconPencil, IconSend, IconX } from '../../parts/icons'
+import { DecideDialog } from './DecideDialog'
+import type { Template } from './types'
+
+/** What may be done with a template now; the core says what, and why not. */
+export function TemplateActs({ template, onEdit, onDuplicate }: TemplateActsProps) {
+  const { t } = useLingui()
+  const [asking, setAsking] = useState<'approve' | 'reject'>()
+  const submit = useChange('submit_template')
+  const { id, state, can } = template
+  const open = state === 'draft' || state === 'rejected'
+  const may = (act: keyof typeof can) => ({ may: can[act].allowed, why: can[act].reason })
+  const send = () =>
+    submit.mutate(
+      { template: id },
+      {
+        onSuccess: () => tellDone(t`It waits for the approval of a second person.`),
+        onError: (refusal) => tellRefusal(t`Not submitted`, refusal),
+      },
+    )
+  return (
+    <>
+      <Act {...may('duplicate')} leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
+        <Trans>Duplicate</Trans>
+      </Act>
+      <Act {...may('change')} leftSection={<IconPencil size={14} />} onClick={onEdit}>
+        <Trans>Edit</Trans>
+      </Act>
+      {open && (
+        <Act
+          {...may('submit')}
+          variant="filled"
+          loading={submit.isPending}
+          leftSection={<IconSend size={14} />}
+          onClick={send}
+        >
+          <Trans>Submit for approval</Trans>
+        </Act>
+      )}
+      {state === 'waiting' && (
+        <>
+          <Act {...may('reject')} leftSection={<IconX size={14} />} onClick={() => setAsking('reject')}>
+            <Trans>Refuse…</Trans>
+          </Act>
+          <Act
+            {...may('approve')}
+            variant="filled"
+            leftSection={<IconCheck size={14} />}
+            onClick={() => setAsking('approve')}
+          >
+            <Trans>Approve…</Trans>
+          </Act>
+        </>
+      )}
+      {asking && (
+        <DecideDialog template={template} approve={asking === 'approve'} onClose={() => setAsking(undefined)} />
+      )}
+    </>
+  )
+}
+
+interface TemplateActsProps {
+  template: Template
+  onEdit: () => void
+  onDuplicate: () => void
+}
