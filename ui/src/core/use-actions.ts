@@ -11,6 +11,8 @@ export interface Action {
   keys?: string
   /** More words by which it is found. */
   also?: string
+  /** The palette shows it only to those who look for it. */
+  quiet?: boolean
   /** It keeps its place and says why when it may not be used. */
   may?: boolean
   why?: string | null

@@ -9,11 +9,29 @@ import { Keys } from '../parts/Keys'
 import { places } from '../places'
 import { useAllActions } from '../core/use-actions'
 import classes from './Palette.module.css'
-import { type Entry, matching } from './entries'
+import { type Entry, matching, rank } from './entries'
 import { useRecords } from './use-records'
 
 /** Everything in one field: what can be done here, every screen, and the records that the words find. */
 export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size={560}
+      padding={0}
+      centered={false}
+      yOffset="12vh"
+      aria-label={t`Find or do anything`}
+    >
+      <Field onClose={onClose} />
+    </Modal>
+  )
+}
+
+function Field({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const away = useAway()
@@ -30,10 +48,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     run: () => void navigate({ to }),
   }))
   const groups = [
-    { title: t`Do`, entries: matching(actions.map(asEntry), words) },
+    { title: t`Do`, entries: matching(actions.filter(({ quiet }) => words || !quiet).map(asEntry), words) },
     { title: t`Go to`, entries: matching(screens, words) },
     { title: t`Found`, entries: records.entries },
-  ].filter(({ entries }) => entries.length > 0)
+  ]
+    .filter(({ entries }) => entries.length > 0)
+    .sort((a, b) => rank(a.entries[0]!, words) - rank(b.entries[0]!, words))
   const all = groups.flatMap(({ entries }) => entries)
 
   // The first one is always ready for Enter.
@@ -51,16 +71,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
   const found = all.length
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size={560}
-      padding={0}
-      centered={false}
-      yOffset="12vh"
-      aria-label={t`Find or do anything`}
-    >
+    <>
       <Combobox store={combobox} onOptionSubmit={submit} withinPortal={false}>
         <div className={classes.field}>
           <IconSearch size={16} aria-hidden />
@@ -72,7 +83,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               classNames={{ root: classes.words, input: classes.input }}
               role="combobox"
               aria-label={t`Find or do anything`}
-              placeholder={t`A screen, an action, a name, the end of a number, a message id…`}
+              placeholder={t`A screen, an action, a name, part of a number, a message id…`}
               value={words}
               onChange={(event) => setWords(event.currentTarget.value)}
               onKeyDown={(event) => event.key === 'Escape' && onClose()}
@@ -95,9 +106,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
         </Combobox.Options>
       </Combobox>
       <p className={classes.foot} role="status">
-        {records.refusal ?? (records.waiting ? t`Searching…` : plural(found, { one: '# found', other: '# found' }))}
+        {records.refusal ??
+          (records.waiting
+            ? t`Searching…`
+            : words
+              ? plural(found, { one: '# found', other: '# found' })
+              : t`↑ ↓ to choose, Enter to do it, Esc to leave`)}
       </p>
-    </Modal>
+    </>
   )
 }
 

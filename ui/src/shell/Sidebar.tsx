@@ -68,7 +68,7 @@ export function Sidebar({ onOverlay }: { onOverlay: (overlay: Overlay) => void }
           onClick={() => onOverlay('pause')}
         >
           <span className={classes.label}>
-            <Trans>Pause all sending…</Trans>
+            <Trans>Pause all…</Trans>
           </span>
         </Act>
         {!small && (

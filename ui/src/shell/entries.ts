@@ -19,14 +19,16 @@ export interface Entry {
 export function matching(entries: Entry[], typed: string): Entry[] {
   const words = plain(typed).split(/\s+/).filter(Boolean)
   if (words.length === 0) return entries
-  const rank = (entry: Entry) => (plain(entry.name).startsWith(words[0]!) ? 0 : 1)
   return entries
     .filter((entry) => {
       const names = plain(`${entry.name} ${entry.also ?? ''}`).split(/[\s,.()“”:-]+/)
       return words.every((word) => names.some((name) => name.startsWith(word)))
     })
-    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => rank(a, typed) - rank(b, typed))
 }
+
+/** 0 when the name begins with what was typed, else 1. */
+export const rank = ({ name }: Entry, typed: string): number => (plain(name).startsWith(plain(typed.trim())) ? 0 : 1)
 
 /** Small letters without accents, so that “campanas” finds “Campañas”. */
 const plain = (text: string): string => text.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, '')

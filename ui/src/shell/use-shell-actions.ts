@@ -25,25 +25,24 @@ export function useShellActions(open: (overlay: Overlay) => void) {
   const sizes = useSizes()
   const acts = useMemo<Action[]>(
     () => [
-      { id: 'palette', name: t`Find or do anything`, keys: 'mod+K', run: () => open('palette') },
-      { id: 'keys', name: t`All keys`, keys: '?', run: () => open('keys') },
-      { id: 'pause all', name: t`Pause all sending…`, also: 'stop kill', may, why, run: () => open('pause') },
       { id: 'new campaign', name: t`New campaign…`, run: () => void navigate({ to: paths.newCampaign }) },
       { id: 'import', name: t`Import leads from a file…`, run: () => void navigate({ to: paths.import }) },
-      { id: 'back', name: t`Back`, keys: 'alt+ArrowLeft', run: () => history.back() },
-      { id: 'forward', name: t`Forward`, keys: 'alt+ArrowRight', run: () => history.forward() },
+      { id: 'pause all', name: t`Pause all sending…`, also: 'stop kill', may, why, run: () => open('pause') },
+      { id: 'keys', name: t`All keys`, keys: '?', run: () => open('keys') },
+      { id: 'palette', name: t`Find or do anything`, keys: 'mod+K', quiet: true, run: () => open('palette') },
+      { id: 'back', name: t`Back`, keys: 'alt+ArrowLeft', quiet: true, run: () => history.back() },
+      { id: 'forward', name: t`Forward`, keys: 'alt+ArrowRight', quiet: true, run: () => history.forward() },
       {
         id: 'narrow',
         name: narrow ? t`Widen the sidebar` : t`Narrow the sidebar`,
         keys: 'mod+B',
+        quiet: true,
         run: () => setNarrow(!narrow),
       },
     ],
     [t, open, navigate, history, may, why, narrow, setNarrow],
   )
-  useActions(acts)
-  useActions(looks)
-  useActions(sizes)
+  useActions(useMemo(() => [...acts, ...looks, ...sizes], [acts, looks, sizes]))
   // The palette opens while one types, too.
   useHotkeys([['mod+K', () => !inDialog() && open('palette')]], [])
 }
@@ -55,16 +54,17 @@ function useLooks(): Action[] {
   const [, setLanguage] = useLanguage()
   return useMemo(
     () => [
-      { id: 'light', name: t`Appearance: light`, also: 'theme', run: () => setColorScheme('light') },
-      { id: 'dark', name: t`Appearance: dark`, also: 'theme', run: () => setColorScheme('dark') },
-      { id: 'auto', name: t`Appearance: as the system`, also: 'theme', run: () => setColorScheme('auto') },
-      { id: 'compact', name: t`Rows: compact`, also: 'density', run: () => setDensity(28) },
-      { id: 'normal', name: t`Rows: normal`, also: 'density', run: () => setDensity(32) },
-      { id: 'relaxed', name: t`Rows: relaxed`, also: 'density', run: () => setDensity(40) },
+      { id: 'light', name: t`Appearance: light`, also: 'theme', quiet: true, run: () => setColorScheme('light') },
+      { id: 'dark', name: t`Appearance: dark`, also: 'theme', quiet: true, run: () => setColorScheme('dark') },
+      { id: 'auto', name: t`Appearance: as the system`, also: 'theme', quiet: true, run: () => setColorScheme('auto') },
+      { id: 'compact', name: t`Rows: compact`, also: 'density', quiet: true, run: () => setDensity(28) },
+      { id: 'normal', name: t`Rows: normal`, also: 'density', quiet: true, run: () => setDensity(32) },
+      { id: 'relaxed', name: t`Rows: relaxed`, also: 'density', quiet: true, run: () => setDensity(40) },
       ...languages.map(({ language, name }) => ({
         id: `language ${language}`,
         name: t`Language: ${name}`,
         also: 'language idioma',
+        quiet: true,
         run: () => setLanguage(language),
       })),
     ],
@@ -80,9 +80,16 @@ function useSizes(): Action[] {
     () =>
       may
         ? [
-            { id: 'larger', name: t`Larger`, keys: 'mod+=', also: 'zoom', run: () => setZoom(zoom + 0.1) },
-            { id: 'smaller', name: t`Smaller`, keys: 'mod+-', also: 'zoom', run: () => setZoom(zoom - 0.1) },
-            { id: 'as is', name: t`Usual size`, keys: 'mod+0', also: 'zoom', run: () => setZoom(1) },
+            { id: 'larger', name: t`Larger`, keys: 'mod+=', also: 'zoom', quiet: true, run: () => setZoom(zoom + 0.1) },
+            {
+              id: 'smaller',
+              name: t`Smaller`,
+              keys: 'mod+-',
+              also: 'zoom',
+              quiet: true,
+              run: () => setZoom(zoom - 0.1),
+            },
+            { id: 'as is', name: t`Usual size`, keys: 'mod+0', also: 'zoom', quiet: true, run: () => setZoom(1) },
           ]
         : [],
     [t, zoom, may, setZoom],
