@@ -44,7 +44,7 @@ export const isMessageState = (word: unknown): word is MessageState =>
 
 export const messageLook = (state: string): Look => (isMessageState(state) ? messageStates[state] : unheardOf(state))
 
-const campaignStates: Record<string, Look> = {
+export const campaignStates: Record<string, Look> = {
   draft: { word: msg`Draft`, tone: 'queued' },
   scheduled: { word: msg`Scheduled`, tone: 'working' },
   running: { word: msg`Running`, tone: 'accepted' },
