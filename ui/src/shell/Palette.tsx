@@ -76,11 +76,11 @@ function Field({ onClose }: { onClose: () => void }) {
         <div className={classes.field}>
           <IconSearch size={16} aria-hidden />
           <Combobox.EventsTarget withExpandedAttribute>
-            {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the target around it adds them */}
             <TextInput
               variant="unstyled"
               data-autofocus
               classNames={{ root: classes.words, input: classes.input }}
+              // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the target around it adds them
               role="combobox"
               aria-label={t`Find or do anything`}
               placeholder={t`A screen, an action, a name, part of a number, a message id…`}

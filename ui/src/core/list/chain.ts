@@ -1,7 +1,7 @@
 /** Pages of a keyset list as a chain: each names the next one. */
 import type { Listed } from '../contract'
 
-export type Cursor = string | null | undefined
+export type Cursor = string | number | null | undefined
 
 export interface Chain<Row> {
   /** Which list this is. */

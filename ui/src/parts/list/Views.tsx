@@ -15,10 +15,18 @@ export interface View {
   search: Record<string, unknown>
 }
 
+/** What is kept of a view; with an id it takes the place of the one there was. */
+export interface Saved {
+  view?: string
+  name: string
+  shared: boolean
+  search: Record<string, unknown>
+}
+
 export interface ViewKeeping {
   views: View[]
   /** Absent where views cannot be kept. */
-  save?: (view: { name: string; shared: boolean; search: Record<string, unknown> }) => void
+  save?: (view: Saved, kept: (id: string) => void) => void
   remove?: (view: View) => void
 }
 
@@ -52,7 +60,20 @@ export function Views({ keeping, all, search, onView }: ViewsProps) {
         )
       })}
       {chosen?.mine && remove && <ViewMenu view={chosen} onRemove={() => (remove(chosen), onView({}))} />}
-      {changed && save && <SaveView onSave={(name, shared) => save({ name, shared, search: now })} />}
+      {changed && chosen?.mine && save && (
+        <button
+          type="button"
+          className={classes.view}
+          onClick={() =>
+            save({ view: chosen.id, name: chosen.name, shared: chosen.shared ?? false, search: now }, () => {})
+          }
+        >
+          <Trans>Save the change</Trans>
+        </button>
+      )}
+      {changed && save && (
+        <SaveView onSave={(name, shared) => save({ name, shared, search: now }, (view) => onView({ ...now, view }))} />
+      )}
     </div>
   )
 }
