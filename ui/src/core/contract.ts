@@ -14,7 +14,7 @@ export type Reply<N extends Name> = described[N]['responses'][200]['content']['a
 /** What every keyset list answers. */
 export interface Listed<Row> {
   items: Row[]
-  nextCursor?: string | null
+  nextCursor?: string | number | null
 }
 
 type Schemas = components['schemas']

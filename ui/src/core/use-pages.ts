@@ -7,7 +7,7 @@ import { read } from './use-read'
 
 type Listing = { [N in Name]: Reply<N> extends Listed<infer _> ? N : never }[Name]
 type RowOf<N extends Listing> = Reply<N>['items'][number]
-type Cursor = string | null | undefined
+type Cursor = string | number | null | undefined
 
 /** Rows to a page. */
 const SIZE = 100

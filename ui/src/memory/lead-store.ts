@@ -4,7 +4,7 @@ import { chance, type Chance, pick } from './chance'
 import { kept } from './kept'
 import { me } from './office'
 
-export type Lead = Reply<'show_lead'>
+export type Lead = Omit<Reply<'change_lead'>, 'consent'>
 export type Consent = Reply<'consent_status'>['purposes'][number]
 export type ConsentEvent = Reply<'consent_history'>['items'][number]
 
@@ -13,7 +13,9 @@ export interface StoredLead extends Lead {
   consents: Consent[]
   history: ConsentEvent[]
   blockedUntil?: string
+  ownerName?: string
   lastContactAt?: string
+  lastInboundAt?: string
   deletedAt?: string
   past: Past[]
 }
@@ -24,10 +26,12 @@ export interface Past {
   at: string
   kind: string
   by?: string
+  title?: string
   detail?: string
   message?: string
   state?: string
-  changes?: { field: string; before?: string; after?: string }[]
+  reason?: string
+  changes: { field: string; before: unknown; after: unknown }[]
 }
 
 export const owners = [
@@ -87,9 +91,10 @@ function makeLead(random: Chance, at: number, now: number): StoredLead {
     consents: [],
     history: [],
     lastContactAt: random() < 0.7 ? iso(Math.max(created, now - random() * 40 * DAY)) : undefined,
-    past: [{ id: `p${at}`, at: iso(created), kind: 'created', by: 'Nikhil Rao' }],
+    past: [{ id: `p${at}`, at: iso(created), kind: 'created', by: 'Nikhil Rao', changes: [] }],
   } as StoredLead
   agree(lead, random, created)
+  talk(lead, random, now)
   return lead
 }
 
@@ -118,6 +123,34 @@ interface Given {
   by?: string
 }
 
+/** Messages to and fro, for some. The first lead wrote a while ago, so that its window is open. */
+function talk(lead: StoredLead, random: Chance, now: number) {
+  const opened = lead.id.endsWith('000000000001')
+  if (!opened && random() < 0.4) return
+  const sent = opened ? now - 5 * 3_600_000 : now - random() * 30 * DAY
+  lead.past.unshift({
+    id: `m${lead.id}`,
+    at: iso(sent),
+    kind: 'message',
+    title: 'Hi, our festival prices start this Friday. Show this message at any of our stores for 15 % off.',
+    detail: 'diwali_offer',
+    state: random() < 0.8 ? 'read' : 'failed',
+    by: 'Nikhil Rao',
+    changes: [],
+  })
+  lead.lastContactAt = iso(sent)
+  if (!opened) return
+  lead.lastInboundAt = iso(now - 3_900_000)
+  lead.lastContactAt = lead.lastInboundAt
+  lead.past.unshift({
+    id: `i${lead.id}`,
+    at: lead.lastInboundAt,
+    kind: 'reply',
+    title: 'Do you have the brass lamp in the small size too?',
+    changes: [],
+  })
+}
+
 /** Records a state of consent, in the present and in the history. */
 export function put(lead: StoredLead, purpose: string, state: string, given: Given, at: number) {
   const { method, source, expiresAt, evidence = {}, by } = given
@@ -138,7 +171,17 @@ export function put(lead: StoredLead, purpose: string, state: string, given: Giv
     recordedAt: iso(Math.min(at + 40_000, Date.now())),
     recordedBy: by,
   })
-  lead.past.unshift({ id: `c${lead.history.length}`, at: iso(at), kind: 'consent', state, detail: purpose, by })
+  lead.past.unshift({
+    id: `c${lead.history.length}`,
+    at: iso(at),
+    kind: 'consent',
+    title: purpose,
+    detail: source,
+    reason: method,
+    state,
+    by,
+    changes: [],
+  })
 }
 
 export const iso = (milliseconds: number) => new Date(milliseconds).toISOString()

@@ -7,7 +7,7 @@ export function paged<Row extends { id: string }, Shown>(
   rows: Row[],
   { cursor, limit }: { cursor?: string | null; limit?: number | null },
   show: (row: Row) => Shown,
-): Listed<Shown> {
+): Listed<Shown> & { nextCursor?: string } {
   const start = cursor ? rows.findIndex(({ id }) => id === cursor) + 1 : 0
   const end = start + (limit ?? 50)
   const page = rows.slice(start, end)

@@ -1,0 +1,87 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import type { Input } from '../../core/contract'
+import { tellDone } from '../../core/tell'
+import { useChange } from '../../core/use-change'
+import { Dialog } from '../../parts/Dialog'
+import { BulkField } from './BulkField'
+import { tagsOf } from './flat'
+import { tellUndo } from './tell-undo'
+import { isTyped, TypedCount } from './TypedCount'
+import { useUndo } from './use-undo'
+
+export type BulkChange = 'stage' | 'owner' | 'tags'
+type Which = Omit<Input<'change_leads'>, 'changes'>
+type Changes = Input<'change_leads'>['changes']
+
+/** One change to many leads. For named ones it can be undone; for everybody who matches the number is typed. */
+export function BulkDialog({ change, which, count, onDone, onClose }: BulkDialogProps) {
+  const { t } = useLingui()
+  const [given, setGiven] = useState({ value: '', add: '', remove: '' })
+  const [typed, setTyped] = useState('')
+  const changing = useChange('change_leads')
+  const undo = useUndo()
+  const changes = changesOf(change, given)
+  const save = () => {
+    const back = which.leads ? undo.before(which.leads) : undefined
+    changing.mutate(
+      { ...which, changes: changes! },
+      {
+        onSuccess: ({ changed }) => {
+          const told = plural(changed, { one: '# lead is changed.', other: '# leads are changed.' })
+          if (back && changed > 0) tellUndo(told, t`Undo`, () => undo.restore(back, change))
+          else tellDone(told)
+          onDone()
+        },
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={<Title change={change} count={count} />}
+      act={<Trans>Change them</Trans>}
+      leave={<Trans>Not now</Trans>}
+      busy={changing.isPending}
+      error={changing.error?.message}
+      ready={changes !== undefined && (which.leads !== undefined || isTyped(typed, count))}
+      onAct={save}
+      onClose={onClose}
+    >
+      <BulkField change={change} given={given} onGiven={setGiven} />
+      {!which.leads && <TypedCount count={count} typed={typed} onTyped={setTyped} />}
+    </Dialog>
+  )
+}
+
+interface BulkDialogProps {
+  change: BulkChange
+  which: Which
+  count: number
+  onDone: () => void
+  onClose: () => void
+}
+
+export interface Given {
+  /** The stage, or the owner's id. */
+  value: string
+  add: string
+  remove: string
+}
+
+function Title({ change, count }: { change: BulkChange; count: number }): ReactNode {
+  const titles = {
+    stage: plural(count, { one: 'Stage of # lead', other: 'Stage of # leads' }),
+    owner: plural(count, { one: 'Owner of # lead', other: 'Owner of # leads' }),
+    tags: plural(count, { one: 'Tags of # lead', other: 'Tags of # leads' }),
+  }
+  return titles[change]
+}
+
+/** What is asked for; nothing while too little is given. */
+function changesOf(change: BulkChange, { value, add, remove }: Given): Changes | undefined {
+  if (change === 'owner') return { ownerId: value || null } as Changes
+  if (change === 'stage') return value.trim() ? ({ stage: value.trim() } as Changes) : undefined
+  const [addTags, removeTags] = [tagsOf(add), tagsOf(remove)]
+  return addTags.length + removeTags.length > 0 ? ({ addTags, removeTags } as Changes) : undefined
+}
