@@ -5,6 +5,8 @@ import { useOnline } from './core/use-online'
 import { PausedStrip } from './features/sending/PausedStrip'
 import { AwayContext } from './parts/away'
 import { AwayStrip } from './shell/AwayStrip'
+import { ClosingQuestion } from './shell/ClosingQuestion'
+import { GuardStrip } from './shell/GuardStrip'
 import { Sidebar } from './shell/Sidebar'
 import { useGo } from './shell/use-go'
 import { type Overlay, useShellActions } from './shell/use-shell-actions'
@@ -36,9 +38,11 @@ export function Shell() {
         <Sidebar onOverlay={setOverlay} />
         <main id="screen" className={classes.main} tabIndex={-1} aria-label={t`Screen`}>
           <AwayStrip />
+          <GuardStrip />
           <PausedStrip />
           <Outlet />
         </main>
+        <ClosingQuestion />
         <Suspense>
           {overlay === 'palette' && <Palette onClose={close} />}
           {overlay === 'keys' && <KeysSheet onClose={close} />}

@@ -3,11 +3,15 @@ import './look/mantine.css'
 import './look/tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { openWindow } from './core/native'
 import { openDoor } from './core/perform'
 import { speak, spokenAtFirst } from './texts'
 
 async function theDoor() {
-  if ('__TAURI_INTERNALS__' in window) return (await import('./core/over-tauri')).overTauri
+  if ('__TAURI_INTERNALS__' in window) {
+    openWindow((await import('./core/over-tauri-native')).overTauriNative)
+    return (await import('./core/over-tauri')).overTauri
+  }
   if (import.meta.env.MODE === 'memory') return (await import('./memory/door')).overMemory()
   return (await import('./core/over-http')).overHttp
 }

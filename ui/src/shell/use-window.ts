@@ -7,6 +7,6 @@ import { native } from '../core/native'
 export function useWindow() {
   const navigate = useNavigate()
   const { zoom } = useZoom()
-  useEffect(() => native().onAddress?.((address) => void navigate({ to: address })), [navigate])
+  useEffect(() => native().onAddress?.((address) => void navigate({ href: address })), [navigate])
   useEffect(() => void native().setZoom?.(zoom), [zoom])
 }
