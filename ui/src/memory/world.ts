@@ -1,11 +1,14 @@
 /** An invented office: campaigns in every state, and one that goes on sending while it is watched. */
-import type { Counts, Message, Pause, TimelineEntry } from '../core/contract'
+import type { Counts, Message, TimelineEntry } from '../core/contract'
 import type { MessageState } from '../core/states'
 import { isMessageState, messageOrder } from '../core/states'
 import { chance, type Chance, pick } from './chance'
 import { person } from './people'
 
-export interface StoredMessage extends Message {
+/** What `messages.ts` adds when it is shown is not kept. */
+type Kept = Omit<Message, 'attempts' | 'person' | 'purpose' | 'test' | 'wamids'>
+
+export interface StoredMessage extends Kept {
   state: MessageState
   campaign: string
   code?: number
@@ -29,6 +32,19 @@ export interface StoredCampaign {
   messages: StoredMessage[]
 }
 
+export interface StoredPause {
+  id: string
+  scope: string
+  target?: string | null
+  targetName?: string
+  reason: string
+  by: string
+  at: string
+  resumeAt?: string | null
+  endedAt?: string
+  liftedBy?: string
+}
+
 /** What the office looks like today. `?world=` in the address chooses it. */
 export const weathers = [
   'fine',
@@ -50,7 +66,8 @@ export interface World {
   announce: (topics: string[]) => void
   random: Chance
   campaigns: StoredCampaign[]
-  pauses: Pause[]
+  /** Those in force. */
+  pauses: StoredPause[]
   usedToday: number
 }
 
@@ -141,6 +158,14 @@ export function makeWorld(now: number, size = 1000): World {
       1,
     ),
   )
+  // Whose webhook never came has waited too long: a person has to say.
+  for (const { state, messages } of world.campaigns)
+    if (state === 'done')
+      for (const message of messages)
+        if (message.state === 'unconfirmed') {
+          message.fate = { state: 'unknown' }
+          put(message, 'unknown', minutes(1400))
+        }
   const cancelled = add('Re-engagement test', 'cancelled', 'come_back', 300, 14_000, 13_980)
   settle(world, cancelled, 0.2)
   for (const message of cancelled.messages)

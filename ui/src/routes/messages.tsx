@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { messageKinds } from '../features/messages/search'
+import { listSearch } from '../parts/list/search'
 import { paths } from '../paths'
 import { shell } from './frame'
-import { shown } from './shown'
 
 export const messages = createRoute({
   getParentRoute: () => shell,
   path: paths.messages,
-  validateSearch: shown,
+  validateSearch: listSearch(messageKinds),
   component: lazyRouteComponent(() => import('./screens/Messages'), 'AllMessages'),
 })
 

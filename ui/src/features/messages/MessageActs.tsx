@@ -12,25 +12,23 @@ import { RetryDialog } from './RetryDialog'
 export function MessageActs({ message }: { message: Message }) {
   const { t } = useLingui()
   const [asking, setAsking] = useState<'resolve' | 'retry'>()
-  const mine = useMay('messages.canRetryMessages')
-  const { id, state, can } = message
-  const may = (act: 'resolve' | 'retry') =>
-    can ? { may: can[act].allowed, why: can[act].reason } : { may: mine.may, why: mine.why }
+  const { may, why } = useMay('messages.canRetryMessages')
+  const { id, state } = message
   const close = () => setAsking(undefined)
   if (state !== 'failed' && state !== 'unknown') return null
   return (
     <div className={classes.acts} role="group" aria-label={t`What can be done`}>
       {state === 'failed' && (
-        <Act {...may('retry')} leftSection={<IconRefresh size={14} />} onClick={() => setAsking('retry')}>
+        <Act may={may} why={why} leftSection={<IconRefresh size={14} />} onClick={() => setAsking('retry')}>
           <Trans>Try again…</Trans>
         </Act>
       )}
       {state === 'unknown' && (
-        <Act {...may('resolve')} variant="filled" onClick={() => setAsking('resolve')}>
+        <Act may={may} why={why} variant="filled" onClick={() => setAsking('resolve')}>
           <Trans>Settle it…</Trans>
         </Act>
       )}
-      {asking === 'retry' && <RetryDialog messages={[id]} onClose={close} />}
+      {asking === 'retry' && <RetryDialog what={{ messages: [id] }} onClose={close} />}
       {asking === 'resolve' && <ResolveDialog message={message} onClose={close} />}
     </div>
   )

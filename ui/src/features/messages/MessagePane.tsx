@@ -5,6 +5,7 @@ import { useRead } from '../../core/use-read'
 import { inDialog } from '../../parts/in-dialog'
 import { Pane } from '../../parts/Pane'
 import { Skeleton } from '../../parts/Skeleton'
+import { Attempts } from './Attempts'
 import { MessageActs } from './MessageActs'
 import { MessageFacts } from './MessageFacts'
 import { MessageHead } from './MessageHead'
@@ -55,6 +56,7 @@ function Whole({ message }: { message: Message }) {
         </h3>
         <Timeline entries={timeline} />
       </section>
+      <Attempts attempts={message.attempts} />
       <MessageFacts message={message} />
       <RawWebhooks entries={timeline} />
     </>

@@ -1,12 +1,28 @@
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
 import { Page } from '../../parts/Page'
+import { MessageListing } from './MessageListing'
+import type { MessageSearch } from './search'
+import { useFilters } from './use-filters'
 
-/** All messages of all campaigns. The list and the filter come from the route. */
-export function MessagesPage({ filter, children }: { filter: ReactNode; children: ReactNode }) {
+/** Every message there is, by whatever narrows them down. */
+export function MessagesPage({ search, onSearch, onOpen }: MessagesPageProps) {
+  const filters = useFilters(search)
   return (
-    <Page title={<Trans>Messages</Trans>} acts={filter}>
-      {children}
+    <Page title={<Trans>Messages</Trans>}>
+      <MessageListing
+        name="messages"
+        filters={filters}
+        search={search}
+        onSearch={onSearch}
+        chosen={search.open}
+        onOpen={onOpen}
+      />
     </Page>
   )
+}
+
+interface MessagesPageProps {
+  search: MessageSearch
+  onSearch: (search: MessageSearch) => void
+  onOpen: (message: string) => void
 }

@@ -9,13 +9,14 @@ import type { Message } from './model'
 export function Outcome({ message }: { message: Message }) {
   const say = useSay()
   const words = useWords()
-  const { state, reason, reasonTitle, advice, nextRetryAt } = message
+  const { state, reason, reasonTitle, advice, wait } = message
   const meaning = isMessageState(state) ? messageStates[state].meaning : state
-  const title = reasonTitle ?? say(reason ? reasonWords(reason) : meaning)
-  const next = nextRetryAt && words.time(nextRetryAt)
+  const title = wait?.title ?? reasonTitle ?? say(reason ? reasonWords(reason) : meaning)
+  const next = wait?.until && words.time(wait.until)
   return (
     <section className={classes.outcome} data-bad={state === 'failed' || state === 'unknown' || undefined}>
       <p>{title}</p>
+      {wait?.detail && <p>{wait.detail}</p>}
       {advice && <p className="dim">{advice}</p>}
       {next && (
         <p className="figures">

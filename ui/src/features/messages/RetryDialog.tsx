@@ -11,21 +11,19 @@ import { RetryGroups } from './RetryGroups'
 type Plan = Reply<'retry_messages'>
 
 /** How many of the failed ones can be tried now, later or never, and why, before any is. */
-export function RetryDialog({ messages, onClose }: { messages: string[]; onClose: () => void }) {
+export function RetryDialog({ what, onClose, onDone }: RetryDialogProps) {
   const { t } = useLingui()
-  const plan = useRead('retry_messages', { messages, dryRun: true })
+  const plan = useRead('retry_messages', { ...what, dryRun: true })
   const change = useChange('retry_messages')
   const some = plan.data ? plan.data.now + plan.data.later : undefined
   const retry = () =>
-    change.mutate(
-      { messages },
-      {
-        onSuccess: (done) => {
-          tellDone(outcome(done))
-          onClose()
-        },
+    change.mutate(what, {
+      onSuccess: (done) => {
+        tellDone(outcome(done))
+        onDone?.()
+        onClose()
       },
-    )
+    })
   return (
     <Dialog
       wide
@@ -47,6 +45,13 @@ export function RetryDialog({ messages, onClose }: { messages: string[]; onClose
       )}
     </Dialog>
   )
+}
+
+interface RetryDialogProps {
+  /** All failed ones of a campaign, or these. */
+  what: { campaign?: string; messages?: string[] }
+  onClose: () => void
+  onDone?: () => void
 }
 
 function outcome({ now, later }: Plan): string {

@@ -1,53 +1,117 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
-import type { MessageSummary } from '../../core/contract'
 import { messageLook, reasonWords } from '../../core/states'
 import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
-import type { Column } from '../../parts/Table'
+import type { ListColumn } from '../../parts/list/column'
+import type { MessageRow } from './model'
 
 /** The columns of every list of messages. */
-export function useColumns(): Column<MessageSummary>[] {
+export function useColumns(): ListColumn<MessageRow>[] {
   const { t } = useLingui()
   const say = useSay()
   const words = useWords()
   return useMemo(() => {
-    const why = ({ reason, code }: MessageSummary) => {
+    const why = ({ reason, code }: MessageRow) => {
       if (!reason) return ''
       return `${say(reasonWords(reason))}${code ? ` (${code})` : ''}`
     }
-    const column = (
-      id: string,
-      header: string,
-      look: Column<MessageSummary>['meta'],
-      cell: (row: MessageSummary) => React.ReactNode,
-    ): Column<MessageSummary> => ({
-      id,
-      header,
-      meta: look,
-      cell: ({ row }) => cell(row.original),
-    })
     return [
-      column(
-        'name',
-        t`Name`,
-        { width: 'minmax(110px, 1.2fr)' },
-        (row) => row.name ?? <span className="dim">{t`No name`}</span>,
-      ),
-      column('phone', t`Number`, { width: '138px', from: 480 }, (row) => <bdi className="figures">{row.phone}</bdi>),
-      column('state', t`State`, { width: '124px' }, (row) => (
-        <Dot tone={messageLook(row.state).tone}>{say(messageLook(row.state).word)}</Dot>
-      )),
-      column('why', t`Why`, { width: 'minmax(120px, 2fr)', from: 572 }, (row) => (
-        <span className="dim">{why(row)}</span>
-      )),
-      column('attempts', t`Tries`, { width: '44px', figures: true, from: 760 }, (row) =>
-        row.attempts > 0 ? words.number(row.attempts) : '',
-      ),
-      column('updated', t`Changed`, { width: '104px', figures: true, from: 700 }, (row) => (
-        <span className="dim">{words.time(row.updatedAt)}</span>
-      )),
+      {
+        id: 'name',
+        header: t`Name`,
+        width: 150,
+        grow: 1.2,
+        fixed: true,
+        cell: ({ name }) => name ?? <span className="dim">{t`No name`}</span>,
+        text: ({ name }) => name,
+      },
+      {
+        id: 'phone',
+        header: t`Number`,
+        width: 142,
+        from: 480,
+        cell: ({ phone }) => <bdi className="figures">{phone}</bdi>,
+        text: ({ phone }) => phone,
+      },
+      {
+        id: 'state',
+        header: t`State`,
+        width: 122,
+        cell: ({ state }) => <Dot tone={messageLook(state).tone}>{say(messageLook(state).word)}</Dot>,
+        text: ({ state }) => say(messageLook(state).word),
+      },
+      {
+        id: 'why',
+        header: t`Why`,
+        width: 160,
+        grow: 2,
+        from: 572,
+        cell: (row) => <span className="dim">{why(row)}</span>,
+        text: why,
+      },
+      {
+        id: 'campaign',
+        header: t`Campaign`,
+        width: 150,
+        grow: 1,
+        from: 900,
+        cell: ({ campaignName }) => campaignName ?? '',
+        text: ({ campaignName }) => campaignName,
+      },
+      {
+        id: 'attempts',
+        header: t`Tries`,
+        width: 52,
+        figures: true,
+        from: 760,
+        cell: ({ attempts }) => (attempts > 0 ? words.number(attempts) : ''),
+        text: ({ attempts }) => attempts,
+      },
+      {
+        id: 'due',
+        header: t`Next try`,
+        width: 104,
+        figures: true,
+        hidden: true,
+        cell: ({ dueAt }) => (dueAt ? words.time(dueAt) : ''),
+        text: ({ dueAt }) => dueAt,
+      },
+      {
+        id: 'template',
+        header: t`Template`,
+        width: 150,
+        hidden: true,
+        cell: ({ templateName }) => templateName ?? <span className="dim">{t`Free text`}</span>,
+        text: ({ templateName }) => templateName,
+      },
+      {
+        id: 'by',
+        header: t`By`,
+        width: 130,
+        hidden: true,
+        cell: ({ by }) => by ?? '',
+        text: ({ by }) => by,
+      },
+      {
+        id: 'created',
+        header: t`Made`,
+        width: 108,
+        figures: true,
+        hidden: true,
+        cell: ({ createdAt }) => <span className="dim">{words.time(createdAt)}</span>,
+        text: ({ createdAt }) => createdAt,
+      },
+      {
+        id: 'updated',
+        header: t`Changed`,
+        width: 108,
+        figures: true,
+        from: 660,
+        cell: ({ updatedAt }) => <span className="dim">{words.time(updatedAt)}</span>,
+        text: ({ updatedAt }) => updatedAt,
+      },
     ]
   }, [t, say, words])
 }

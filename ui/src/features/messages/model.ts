@@ -1,18 +1,6 @@
 /** A message as this feature shows it. */
-import type { Message as Known } from '../../core/contract'
+import type { MessageSummary, Reply } from '../../core/contract'
 
-interface May {
-  allowed: boolean
-  reason?: string | null
-}
-
-export type Message = Known & {
-  person?: string | null
-  campaign?: string | null
-  campaignName?: string | null
-  wamid?: string | null
-  number?: string | null
-  by?: string | null
-  nextRetryAt?: string | null
-  can?: { resolve: May; retry: May }
-}
+export type Message = Reply<'show_message'>
+export type Attempt = Message['attempts'][number]
+export type MessageRow = MessageSummary

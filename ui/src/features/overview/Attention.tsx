@@ -1,18 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../../core/use-words'
 import { IconCheck } from '../../parts/icons'
 import classes from './Attention.module.css'
-
-export interface Matter {
-  key: string
-  alarm: boolean
-  title: string
-  advice: string
-  since?: string | null
-  /** Where it is dealt with. */
-  to: LinkProps
-}
+import { type Matter, wayTo } from './model'
 
 /** What waits for a person, worst first, each with what to do and where. */
 export function Attention({ matters }: { matters: Matter[] }) {
@@ -29,7 +20,7 @@ export function Attention({ matters }: { matters: Matter[] }) {
       )}
       <ul>
         {matters.map((matter) => (
-          <li key={matter.key}>
+          <li key={`${matter.kind} ${matter.objectId}`}>
             <One matter={matter} />
           </li>
         ))}
@@ -38,20 +29,21 @@ export function Attention({ matters }: { matters: Matter[] }) {
   )
 }
 
-function One({ matter: { alarm, title, advice, since, to } }: { matter: Matter }) {
+function One({ matter }: { matter: Matter }) {
+  const { tone, title, advice, since } = matter
   const words = useWords()
   const from = since && words.time(since)
   return (
-    <Link {...to} className={classes.matter} data-alarm={alarm || undefined}>
-      <span className={classes.title}>
-        <strong>{title}</strong>
+    <Link {...wayTo(matter)} className={classes.matter} data-alarm={tone === 'alarm' || undefined}>
+      <strong>{title}</strong>
+      <span className="dim">
+        {advice}{' '}
         {from && (
-          <span className="dim small figures">
-            <Trans>since {from}</Trans>
+          <span className="figures">
+            <Trans>Since {from}.</Trans>
           </span>
         )}
       </span>
-      <span className="dim">{advice}</span>
     </Link>
   )
 }

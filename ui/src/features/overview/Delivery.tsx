@@ -8,12 +8,12 @@ import { Dot } from '../../parts/Dot'
 import type { Series } from './chart'
 import { DayTable } from './DayTable'
 import classes from './Delivery.module.css'
-import { type Day, parts } from './model'
+import { type Day, measures } from './model'
 import { useDayNames } from './use-day-names'
 
 const DayChart = lazy(() => import('./DayChart'))
 
-/** What became of the messages of each day: as a picture, and the same figures as a table. */
+/** What happened on each day: as a picture, and the same figures as a table. */
 export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => void }) {
   const { t } = useLingui()
   const say = useSay()
@@ -24,10 +24,10 @@ export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => vo
   const names = useMemo(() => days.map(({ day }) => name(day)), [days, name])
   const series = useMemo(
     () =>
-      parts.map(({ state, of }): Series => {
-        const values = days.map(of)
-        const { word, tone } = messageStates[state]
-        return { name: say(word), tone, values, words: values.map(words.number) }
+      measures.map((measure): Series => {
+        const values = days.map((day) => day[measure])
+        const { word, tone } = messageStates[measure]
+        return { measure, name: say(word), tone, values, words: values.map(words.number) }
       }),
     [days, say, words],
   )
@@ -38,13 +38,13 @@ export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => vo
           <Trans>Delivery by day</Trans>
         </h2>
         <p className={classes.legend} aria-hidden>
-          {series.map((each) => (
-            <Dot key={each.name} tone={each.tone}>
+          {(asTable ? [] : series).map((each) => (
+            <Dot key={each.measure} tone={each.tone}>
               {each.name}
             </Dot>
           ))}
         </p>
-        <Button size="compact-xs" variant="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button size="compact-xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? <Trans>As a chart</Trans> : <Trans>As a table</Trans>}
         </Button>
       </div>

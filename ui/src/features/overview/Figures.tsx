@@ -45,21 +45,15 @@ function One({ figure }: { figure: Figure }) {
 }
 
 function Change({ figure: { today, yesterday, inverse } }: { figure: Figure }) {
+  const { t } = useLingui()
   const words = useWords()
   const before = words.number(yesterday)
-  if (today === yesterday) {
-    return (
-      <span className={classes.change}>
-        <Trans>as yesterday by now</Trans>
-      </span>
-    )
-  }
   const more = today > yesterday
   const difference = words.number(Math.abs(today - yesterday))
   return (
-    <span className={classes.change}>
-      <span data-good={more !== !!inverse}>{more ? `+${difference}` : `−${difference}`}</span>{' '}
-      <Trans>from {before} yesterday by now</Trans>
+    <span className={classes.change} title={t`Yesterday up to this time of day: ${before}`}>
+      {today !== yesterday && <span data-good={more !== !!inverse}>{more ? `+${difference}` : `−${difference}`}</span>}{' '}
+      <Trans>yesterday {before}</Trans>
     </span>
   )
 }

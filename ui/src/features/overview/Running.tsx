@@ -1,18 +1,14 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { CampaignSummary } from '../../core/contract'
 import { campaignLook, messageOrder, messageStates } from '../../core/states'
 import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import { Meter } from '../../parts/Meter'
 import { paths } from '../../paths'
+import type { RunningCampaign } from './model'
 import classes from './Running.module.css'
-
-export interface RunningCampaign extends CampaignSummary {
-  ratePerSecond?: number | null
-  estimatedFinishAt?: string | null
-}
 
 /** Campaigns under way, with how far each is. */
 export function Running({ campaigns }: { campaigns: RunningCampaign[] }) {
@@ -45,7 +41,7 @@ function One({ campaign }: { campaign: RunningCampaign }) {
   const { t } = useLingui()
   const say = useSay()
   const words = useWords()
-  const { id, name, state, counts, estimatedFinishAt } = campaign
+  const { id, name, state, counts, startedAt, estimatedFinishAt } = campaign
   const { word, tone } = campaignLook(state)
   const meant = counts.audience - counts.skipped
   const open = counts.queued + counts.claimed + counts.dispatching
@@ -66,9 +62,13 @@ function One({ campaign }: { campaign: RunningCampaign }) {
       <Meter slim parts={parts} whole={counts.audience} label={t`${done} of ${all} sent`} />
       <span className={`${classes.line} dim small figures`}>
         <span>
-          <Trans>
-            {done} of {all} sent, {left} waiting
-          </Trans>
+          {startedAt ? (
+            <Trans>
+              {done} of {all} sent, {left} waiting
+            </Trans>
+          ) : (
+            plural(counts.audience, { one: '# person in the audience', other: '# people in the audience' })
+          )}
         </span>
         {end && (
           <span>

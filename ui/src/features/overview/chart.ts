@@ -6,8 +6,9 @@ import classes from './Delivery.module.css'
 
 type Option = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption>
 
-/** One part of every bar: its name, the tone of its state and a value for each day. */
+/** One measure: its name, the tone of its state and a value for each day. */
 export interface Series {
+  measure: string
   name: string
   tone: string
   values: number[]
@@ -47,15 +48,18 @@ export function chartOf(days: string[], series: Series[], token: (name: string) 
       axisLabel: { ...font, formatter: short },
       splitLine: { lineStyle: { color: line, opacity: 0.6 } },
     },
-    series: series.map(({ name, tone, values }) => ({
+    // Delivered and read stand before what was sent, as parts of it; what failed stands on top.
+    series: series.map(({ measure, name, tone, values }, at) => ({
       name,
       type: 'bar',
-      stack: 'day',
-      barMaxWidth: 30,
-      barCategoryGap: '28%',
+      stack: measure === 'failed' ? 'sent' : measure,
+      barGap: '-100%',
+      barMaxWidth: 34,
+      barCategoryGap: '26%',
       color: token(`--tone-${tone}`),
       emphasis: { disabled: true },
       cursor: 'default',
+      z: at + 2,
       data: values,
     })),
   }

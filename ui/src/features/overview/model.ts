@@ -1,26 +1,23 @@
-/** What the overview shows, as its parts want it. */
+/** What the overview shows, and where each part of it leads. */
+import type { LinkProps } from '@tanstack/react-router'
+import type { Reply } from '../../core/contract'
+import { paths } from '../../paths'
 
-export interface Figures {
-  sent: number
-  delivered: number
-  read: number
-  failed: number
-  replies: number
-  optOuts: number
+export type Overview = Reply<'overview'>
+export type Day = Overview['days'][number]
+export type Matter = Overview['attention'][number]
+export type RunningCampaign = Overview['running'][number]
+
+/** The lines of the chart and of its table, in the order in which they are read. */
+export const measures = ['sent', 'delivered', 'read', 'failed'] as const
+
+/** Where a matter is dealt with. A screen this version has never heard of is the overview itself. */
+export function wayTo({ screen, query }: Matter): LinkProps {
+  const to = Object.hasOwn(paths, screen) ? paths[screen as keyof typeof paths] : paths.home
+  return { to, search: query } as LinkProps
 }
 
-export interface Day extends Figures {
-  /** The office's day, `2026-11-22`. */
-  day: string
-  /** The instants between which it lies. */
-  from: string
-  to: string
+/** The messages of some days of the office, in some state or in any. */
+export function messagesOf(from: string, to: string, state?: string[]): LinkProps {
+  return { to: paths.messages, search: { days: { from, to }, state } } as LinkProps
 }
-
-/** The parts of a day's bar, which never count a message twice: each is shown as far as it came. */
-export const parts = [
-  { state: 'read', of: (day: Day) => day.read },
-  { state: 'delivered', of: (day: Day) => Math.max(day.delivered - day.read, 0) },
-  { state: 'sent', of: (day: Day) => Math.max(day.sent - day.delivered - day.failed, 0) },
-  { state: 'failed', of: (day: Day) => day.failed },
-] as const

@@ -1,20 +1,27 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { Limit, Pause } from '../../core/contract'
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { Limit } from '../../core/contract'
 import { useRead } from '../../core/use-read'
-import { useWords } from '../../core/use-words'
 import { IconHandStop } from '../../parts/icons'
 import { Strip } from '../../parts/Strip'
+import { paths } from '../../paths'
+import { Paused } from './Paused'
+import { Until } from './Until'
 import { useMyLimits } from './use-my-limits'
 
-/** On every screen while anything is paused: what, why, by whom and until when. */
+/** On every screen while anything is paused: what, why, by whom, until when, and who may lift it. */
 export function PausedStrip() {
   const { data } = useRead('limit_status', {})
   const full = useMyLimits().filter(({ pausedUntil }) => pausedUntil)
+  const pauses = data?.pauses ?? []
+  const whole = pauses.filter(({ scope }) => scope === 'everything')
+  const parts = pauses.filter(({ scope }) => scope !== 'everything')
   return (
     <>
-      {data?.pauses.map((pause) => (
+      {whole.map((pause) => (
         <Paused key={pause.id} pause={pause} />
       ))}
+      {parts.length === 1 ? <Paused pause={parts[0]!} /> : parts.length > 1 && <Several count={parts.length} />}
       {full.map((limit) => (
         <Full key={limit.key} limit={limit} />
       ))}
@@ -22,34 +29,18 @@ export function PausedStrip() {
   )
 }
 
-function Paused({ pause }: { pause: Pause }) {
-  const words = useWords()
-  const { by, reason } = pause
-  const since = words.time(pause.at)
+/** More than one would push the screen away, so they are counted. */
+function Several({ count }: { count: number }) {
   return (
     <Strip alarm icon={<IconHandStop size={15} />}>
       <strong>
-        <What scope={pause.scope} />
+        <Trans>{count} pauses hold back parts of the sending.</Trans>
       </strong>{' '}
-      {reason}{' '}
-      <Trans>
-        Paused by {by} at {since}.
-      </Trans>{' '}
-      <Until time={pause.resumeAt} />
+      <Link to={paths.limits}>
+        <Trans>See why, and who may resume them</Trans>
+      </Link>
     </Strip>
   )
-}
-
-function What({ scope }: { scope: string }) {
-  const { t } = useLingui()
-  const words: Record<string, string> = {
-    account: t`Sending from one account is paused.`,
-    number: t`Sending from one number is paused.`,
-    campaign: t`One campaign is paused.`,
-    user: t`The sending of one person is paused.`,
-    template: t`One template is paused.`,
-  }
-  return words[scope] ?? t`All sending is paused.`
 }
 
 function Full({ limit }: { limit: Limit & { short: string } }) {
@@ -58,18 +49,10 @@ function Full({ limit }: { limit: Limit & { short: string } }) {
       <strong>
         <Trans>A limit is reached.</Trans>
       </strong>{' '}
-      {limit.label}. <Until time={limit.pausedUntil} />
+      {limit.label}. <Until time={limit.pausedUntil} />{' '}
+      <Link to={paths.limits}>
+        <Trans>See the limits</Trans>
+      </Link>
     </Strip>
-  )
-}
-
-function Until({ time }: { time?: string | null }) {
-  const words = useWords()
-  const until = time && words.time(time)
-  if (!until) return <Trans>It stays paused until somebody resumes it.</Trans>
-  return (
-    <Trans>
-      It resumes at {until} {words.zone}.
-    </Trans>
   )
 }
