@@ -80,8 +80,6 @@ function Field({ onClose }: { onClose: () => void }) {
               variant="unstyled"
               data-autofocus
               classNames={{ root: classes.words, input: classes.input }}
-              // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the target around it adds them
-              role="combobox"
               aria-label={t`Find or do anything`}
               placeholder={t`A screen, an action, a name, part of a number, a message id…`}
               value={words}

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconCheck } from '../icons'
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from '../icons'
 import type { ListColumn } from './column'
 import type { Sorting } from './Heads'
 import type { Columns, Density } from './use-columns'
@@ -12,8 +12,6 @@ const densities: { density: Density; word: MessageDescriptor }[] = [
   { density: 32, word: msg`Normal` },
   { density: 40, word: msg`Relaxed` },
 ]
-
-const hiddenUnless = (shown: boolean) => ({ visibility: shown ? undefined : 'hidden' }) as const
 
 /** How the list looks: order, columns, height of rows. Remembered for each list. */
 export function Options<Row>({ all, columns, sorting }: OptionsProps<Row>) {
@@ -31,15 +29,14 @@ export function Options<Row>({ all, columns, sorting }: OptionsProps<Row>) {
           <Trans>Density</Trans>
         </Menu.Label>
         {densities.map(({ density, word }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={density}
-            role="menuitemradio"
-            aria-checked={density === columns.density}
-            leftSection={<IconCheck size={14} style={hiddenUnless(density === columns.density)} />}
-            onClick={() => columns.setDensity(density)}
+            value={String(density)}
+            checked={density === columns.density}
+            onChange={() => columns.setDensity(density)}
           >
             {t(word)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Order all={all} sorting={sorting} />
         <Menu.Label>
@@ -66,15 +63,9 @@ interface OptionsProps<Row> {
 function Shown<Row>({ column, columns }: { column: ListColumn<Row>; columns: Columns<Row> }) {
   const on = columns.isShown(column)
   return (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={on}
-      disabled={column.fixed}
-      leftSection={<IconCheck size={14} style={hiddenUnless(on)} />}
-      onClick={() => columns.show(column.id, !on)}
-    >
+    <Menu.CheckboxItem checked={on} disabled={column.fixed} onChange={() => columns.show(column.id, !on)}>
       {column.header}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   )
 }
 
@@ -91,15 +82,15 @@ function Order<Row>({ all, sorting }: { all: ListColumn<Row>[]; sorting: Sorting
         const down = on ? !sorting.down : downFirst
         const Arrow = sorting.down ? IconArrowDown : IconArrowUp
         return (
-          <Menu.Item
+          <Menu.RadioItem
             key={id}
-            role="menuitemradio"
-            aria-checked={on}
-            leftSection={<Arrow size={14} style={hiddenUnless(on)} />}
-            onClick={() => sorting.onSort(sort, down ? true : undefined)}
+            value={id}
+            checked={on}
+            checkIcon={<Arrow size={14} />}
+            onChange={() => sorting.onSort(sort, down ? true : undefined)}
           >
             {header}
-          </Menu.Item>
+          </Menu.RadioItem>
         )
       })}
     </>
