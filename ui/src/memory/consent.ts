@@ -1,5 +1,6 @@
 /** Consent of the people of the invented office, the words and what waits for a decision. */
 import { Refusal } from '../core/refusals'
+import { listed } from './consent-list'
 import { kept } from './kept'
 import { leadsOf, put, type StoredLead } from './lead-store'
 import type { Part } from './operations'
@@ -37,6 +38,8 @@ export const personOf = (world: World, id: string): StoredLead =>
   leadsOf(world).find((lead) => lead.id === id) ?? missing('There is no such person.')
 
 export const consent: Part = (world, now) => ({
+  list_consents: (input) => listed(leadsOf(world), input),
+
   consent_status: ({ person }) => {
     const { consents, blockedUntil } = personOf(world, person)
     return { person, blockedUntil, purposes: consents }

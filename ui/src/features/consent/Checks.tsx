@@ -15,8 +15,16 @@ import classes from './Checks.module.css'
 
 type Report = Reply<'validate_compliance'>
 
+/** The reasons by which the list of leads can be filtered: it knows consent to marketing. */
+const states: Record<string, string> = {
+  no_consent: 'none',
+  consent_pending: 'pending',
+  consent_expired: 'expired',
+  opted_out: 'opted_out',
+}
+
 /** Who of everybody may be written to, and what is missing for the others. */
-export function Checks({ onReason }: { onReason?: (reason: string) => void }) {
+export function Checks({ onConsent }: { onConsent?: (state: string) => void }) {
   const { t } = useLingui()
   const say = useSay()
   const [purpose, setPurpose] = useState('marketing')
@@ -41,12 +49,12 @@ export function Checks({ onReason }: { onReason?: (reason: string) => void }) {
       </div>
       {!data && error && <Refused refusal={error} again={refetch} />}
       {!data && !error && <Skeleton label={t`Checking everybody`} />}
-      {data && <Checked report={data} onReason={onReason} />}
+      {data && <Checked report={data} onConsent={purpose === 'marketing' ? onConsent : undefined} />}
     </div>
   )
 }
 
-function Checked({ report, onReason }: { report: Report; onReason?: (reason: string) => void }) {
+function Checked({ report, onConsent }: { report: Report; onConsent?: (state: string) => void }) {
   const words = useWords()
   const { people, allowed, reasons } = report
   if (people === 0) {
@@ -80,7 +88,7 @@ function Checked({ report, onReason }: { report: Report; onReason?: (reason: str
       ) : (
         <ul className={classes.gaps}>
           {reasons.map((gap) => (
-            <Gap key={gap.reason} gap={gap} people={people} onReason={onReason} />
+            <Gap key={gap.reason} gap={gap} people={people} onConsent={onConsent} />
           ))}
         </ul>
       )}
@@ -91,12 +99,13 @@ function Checked({ report, onReason }: { report: Report; onReason?: (reason: str
 function Gap({
   gap,
   people,
-  onReason,
+  onConsent,
 }: {
   gap: Report['reasons'][number]
   people: number
-  onReason?: (reason: string) => void
+  onConsent?: (state: string) => void
 }) {
+  const state = states[gap.reason]
   const words = useWords()
   return (
     <li className={classes.gap}>
@@ -106,8 +115,8 @@ function Gap({
         <strong>{gap.title}</strong>
         <p className="dim">{gap.advice}</p>
       </div>
-      {onReason && (
-        <Button size="compact-sm" variant="subtle" onClick={() => onReason(gap.reason)}>
+      {onConsent && state && (
+        <Button size="compact-sm" variant="subtle" onClick={() => onConsent(state)}>
           <Trans>Show them</Trans>
         </Button>
       )}

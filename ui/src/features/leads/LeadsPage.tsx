@@ -3,11 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useCallback, useState } from 'react'
 import { Listing } from '../../core/list/Listing'
+import { useViews } from '../../core/list/use-views'
 import { useMay } from '../../core/use-may'
 import { useRead } from '../../core/use-read'
 import { Act } from '../../parts/Act'
 import { IconPlus, IconTrash, IconUpload } from '../../parts/icons'
-import type { ViewKeeping } from '../../parts/list/Views'
 import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
 import { BulkActs } from './BulkActs'
@@ -46,17 +46,17 @@ export function LeadsPage(props: LeadsPageProps) {
 interface LeadsPageProps {
   search: LeadsSearch
   onSearch: (search: LeadsSearch) => void
-  views?: ViewKeeping
   onOpen: (lead: string) => void
   onImport: () => void
 }
 
-function LeadList({ search, onSearch, views, onOpen, onImport }: LeadsPageProps) {
+function LeadList({ search, onSearch, onOpen, onImport }: LeadsPageProps) {
   const { t } = useLingui()
   const { data: me } = useRead('whoami', {})
   const columns = useLeadColumns()
   const filters = useLeadFilters(search.import)
   const menu = useRowMenu()
+  const views = useViews('leads')
   const bulk = useCallback(
     (selection: Parameters<typeof BulkActs>[0]['selection'], clear: () => void): ReactNode => (
       <BulkActs selection={selection} search={search} onDone={clear} />

@@ -1,8 +1,14 @@
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useMay } from '../../core/use-may'
 import { Checks } from '../../features/consent/Checks'
+import { ConsentList } from '../../features/consent/ConsentList'
 import { ConsentPage } from '../../features/consent/ConsentPage'
 import { ConsentPane } from '../../features/consent/ConsentPane'
+import { FindPerson } from '../../features/consent/FindPerson'
 import { Reviews } from '../../features/consent/Reviews'
 import { Words } from '../../features/consent/Words'
+import { Act } from '../../parts/Act'
 import { Beside } from '../../parts/Beside'
 import { paths } from '../../paths'
 import { consent } from '../consent'
@@ -11,20 +17,39 @@ import type { ConsentSearch } from '../consent-search'
 /** Consent: its four parts, and the person who is open beside them. */
 export function Consent() {
   const navigate = consent.useNavigate()
-  const { tab = 'people', ...search } = consent.useSearch()
+  const { tab = 'people', person, ...search } = consent.useSearch()
+  const [finding, setFinding] = useState(false)
+  const may = useMay('consent.canRecord')
   const show = (next: ConsentSearch) => void navigate({ search: next, replace: true })
-  const openLead = (lead: string) => void navigate({ to: paths.lead, params: { lead } })
-  const openPerson = (person: string) => show({ tab, ...search, person })
-  const pane = search.person && (
-    <ConsentPane person={search.person} onLead={openLead} onClose={() => show({ tab, ...search, person: undefined })} />
+  const openPerson = (to?: string, row?: string) => {
+    setFinding(false)
+    show({ ...search, tab, person: to, open: row })
+  }
+  const record = (
+    <Act {...may} variant="filled" onClick={() => setFinding(true)}>
+      <Trans>Record consent…</Trans>
+    </Act>
+  )
+  const pane = person && (
+    <ConsentPane
+      person={person}
+      onLead={(lead) => void navigate({ to: paths.lead, params: { lead } })}
+      onClose={() => openPerson()}
+    />
   )
   return (
     <Beside pane={pane}>
-      <ConsentPage tab={tab} onTab={(to) => show({ tab: to })}>
+      <ConsentPage tab={tab} onTab={(to) => show({ tab: to })} acts={record}>
+        {tab === 'people' && (
+          <ConsentList search={search} onSearch={show} onOpen={(row) => openPerson(row.person, row.id)} />
+        )}
         {tab === 'review' && <Reviews onPerson={openPerson} />}
         {tab === 'words' && <Words />}
-        {tab === 'checks' && <Checks />}
+        {tab === 'checks' && (
+          <Checks onConsent={(state) => void navigate({ to: paths.leads, search: { consent: state } })} />
+        )}
       </ConsentPage>
+      {finding && <FindPerson onPerson={(to) => openPerson(to)} onClose={() => setFinding(false)} />}
     </Beside>
   )
 }
