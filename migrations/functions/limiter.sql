@@ -74,6 +74,7 @@ begin
             perform audit.write('limit.warn', 'limit', p_metric || '/' || p_subject, jsonb_build_object('used', v_used, 'cap', v_cap));
             insert into app.notice (kind, subject, detail)
             values ('limit_warning', p_metric || '/' || p_subject, jsonb_build_object('used', v_used, 'cap', v_cap));
+            perform app.notify_limit('limit_warning', p_metric, p_subject, jsonb_build_object('used', v_used, 'cap', v_cap));
         end if;
     end if;
     if v_used >= v_cap then
@@ -87,11 +88,26 @@ begin
                                 jsonb_build_object('used', v_used, 'cap', v_cap, 'resume_at', v_free_at));
             insert into app.notice (kind, subject, detail)
             values ('limit_reached', p_metric || '/' || p_subject, jsonb_build_object('cap', v_cap, 'resumeAt', v_free_at));
+            perform app.notify_limit('limit_reached', p_metric, p_subject, jsonb_build_object('cap', v_cap, 'resumeAt', v_free_at));
         end if;
     end if;
 end $$;
 comment on function app.limit_take(text, text, integer, timestamptz) is
     'Adds to the counter; warns once in a window at the warning share; marks it full with the time it goes on. The caller holds the key''s lock.';
+
+create or replace function app.notify_limit(p_kind text, p_metric text, p_subject text, p_detail jsonb) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v_user uuid := case when p_metric in ('user_hour', 'user_day') then p_subject::uuid end;
+begin
+    if v_user is not null then
+        perform app.notify(p_kind, p_metric || '/' || p_subject, p_detail, v_user, null);
+    end if;
+    perform app.notify(p_kind, p_metric || '/' || p_subject, p_detail, null, 'limits.canManageLimits', v_user);
+end $$;
+comment on function app.notify_limit(text, text, text, jsonb) is 'Tells whose limit it is, and those who may change it.';
 
 create or replace function app.open_pauses() returns text[]
 language sql stable
@@ -124,6 +140,8 @@ begin
     values (p_id, p_scope, p_target, p_reason, p_code, p_automatic, app.uid(), p_resume_at);
     insert into app.notice (kind, subject, detail)
     values ('paused', p_scope || ':' || coalesce(p_target, ''), jsonb_build_object('reason', p_reason, 'code', p_code, 'resumeAt', p_resume_at));
+    perform app.notify('paused', p_scope || ':' || coalesce(p_target, ''),
+                       jsonb_build_object('reason', p_reason, 'code', p_code, 'resumeAt', p_resume_at, 'by', app.uid()), null, 'limits.canViewLimits', app.uid());
     return p_id;
 end $$;
 
@@ -164,6 +182,7 @@ begin
             (select a.restricted_until from app.account a where a.id::text = v.target)));
     end if;
     update app.pause set lifted_at = clock_timestamp(), lifted_by = app.uid() where id = p_pause;
+    perform app.notify('resumed', v.scope || ':' || coalesce(v.target, ''), jsonb_build_object('by', app.uid()), null, 'limits.canViewLimits', app.uid());
 end $$;
 
 create or replace function engine.pause(p_id uuid, p_scope text, p_target text, p_reason text, p_code integer, p_resume_at timestamptz) returns uuid
@@ -198,8 +217,10 @@ begin
 end $$;
 comment on function api.change_limit(text, text, integer) is 'Sets the default (subject null) or one person''s own cap (null: back to the default).';
 
+drop function if exists api.limit_status();
 create or replace function api.limit_status()
-returns table (metric text, subject text, says text, cap integer, used integer, resets_at timestamptz, resume_at timestamptz, warned_at timestamptz)
+returns table (metric text, subject text, says text, cap integer, used integer, resets_at timestamptz, resume_at timestamptz, warned_at timestamptz,
+               own_cap boolean, pace integer, full_at timestamptz)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -213,16 +234,50 @@ begin
         union select r.metric, n.id from app.limit_rule r, app.number n where r.metric = 'number_second'
         union select r.metric, a.portfolio_id from app.limit_rule r, app.account a where r.metric = 'portfolio_day'
         union select k.metric, k.subject from app.limit_key k where k.metric in ('user_hour', 'user_day')
+    ), now_used as (
+        select s.metric, s.subject, r.says, r.span, app.limit_cap(s.metric, s.subject) as cap, app.limit_used(s.metric, s.subject, t) as used,
+               k.cap is not null as own_cap, k.resume_at, k.warned_at,
+               -- The pace of the last hour; of the last ten minutes for a limit that is itself an hour.
+               (select coalesce(sum(b.used), 0) * case when r.span > interval '1 hour' then 1 else 6 end from app.limit_bucket b
+                 where b.metric = s.metric and b.subject = s.subject
+                   and b.start > t - case when r.span > interval '1 hour' then interval '1 hour' else interval '10 minutes' end)::int as pace
+          from subjects s
+          join app.limit_rule r on r.metric = s.metric
+          left join app.limit_key k on k.metric = s.metric and k.subject = s.subject
+         where s.subject is not null
     )
-    select s.metric, s.subject, r.says, app.limit_cap(s.metric, s.subject), app.limit_used(s.metric, s.subject, t),
-           case when app.limit_used(s.metric, s.subject, t) > 0 then app.limit_free_at(s.metric, s.subject, t) end,
-           case when k.resume_at > t then k.resume_at end, k.warned_at
-      from subjects s
-      join app.limit_rule r on r.metric = s.metric
-      left join app.limit_key k on k.metric = s.metric and k.subject = s.subject
-     where s.subject is not null
+    select u.metric, u.subject, u.says, u.cap, u.used, case when u.used > 0 then app.limit_free_at(u.metric, u.subject, t) end,
+           case when u.resume_at > t then u.resume_at end, u.warned_at, u.own_cap, case when u.metric <> 'number_second' then u.pace end,
+           case when u.metric <> 'number_second' and u.pace > 0 and u.used < u.cap
+                     and make_interval(hours => 1) * ((u.cap - u.used)::float8 / u.pace) < u.span
+                then t + make_interval(hours => 1) * ((u.cap - u.used)::float8 / u.pace) end
+      from now_used u
      order by 1, 2;
 end $$;
+comment on function api.limit_status() is
+    'Each limit with what is used, the pace in messages an hour, and when it is full if that goes on (null: not within its window).';
+
+create or replace function api.capped_people(p_most integer)
+returns table (person_id uuid, n integer, cap integer, free_at timestamptz, total bigint)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+    v_rule app.limit_rule;
+begin
+    perform app.require('limits.canViewLimits');
+    select * into v_rule from app.limit_rule r where r.metric = 'person_day';
+    return query
+    select s.person_id, count(*)::int, coalesce(min(k.cap), v_rule.cap), min(s.at) + v_rule.span + v_rule.slack, count(*) over ()
+      from app.person_send s
+      left join app.limit_key k on k.metric = 'person_day' and k.subject = s.person_id::text
+     where s.at > t - v_rule.span - v_rule.slack
+     group by s.person_id
+    having count(*) >= coalesce(min(k.cap), v_rule.cap)
+     order by count(*) desc, min(s.at) limit least(p_most, 500);
+end $$;
+comment on function api.capped_people(integer) is 'People who have had as many messages as allowed in the moving day, with when the first place is free again.';
 
 create or replace function engine.prune_limits() returns void
 language sql security definer
@@ -236,5 +291,5 @@ as $$
 $$;
 
 grant execute on function api.pause_sending(uuid, text, text, text, timestamptz), api.resume_sending(uuid), api.change_limit(text, text, integer),
-    api.limit_status() to wb_user;
+    api.limit_status(), api.capped_people(integer) to wb_user;
 grant execute on function engine.pause(uuid, text, text, text, integer, timestamptz), engine.prune_limits() to wb_engine, wb_service;

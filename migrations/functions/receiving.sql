@@ -201,6 +201,7 @@ as $$
 declare
     v_ids bigint[];
     v_bodies jsonb;
+    v_foreign integer;
 begin
     select array_agg(k.id), jsonb_agg(k.body) into v_ids, v_bodies
       from (select u.id, u.body from app.unmatched u
@@ -214,8 +215,11 @@ begin
          where id in (select id from app.unmatched where not told and received_at < clock_timestamp() - interval '1 hour' for update skip locked)
         returning wamid
     )
-    insert into app.notice (kind, subject, detail)
-    select 'foreign_send', 'token', jsonb_build_object('count', count(*)) from foreign_send having count(*) > 0;
+    select count(*) into v_foreign from foreign_send;
+    if v_foreign > 0 then
+        insert into app.notice (kind, subject, detail) values ('foreign_send', 'token', jsonb_build_object('count', v_foreign));
+        perform app.notify_more('foreign_send', '', v_foreign, 'admin.canViewHealth');
+    end if;
     return coalesce(cardinality(v_ids), 0);
 end $$;
 comment on function engine.apply_unmatched(integer) is
@@ -279,6 +283,7 @@ declare
     v_person uuid := app.person_from(p_wa_id, p_bsuid);
     v_at timestamptz := least(coalesce(p_at, clock_timestamp()), clock_timestamp());
     v_taken integer := 0;
+    v_assignee uuid;
 begin
     if v_person is null then
         return jsonb_build_object('person', null);
@@ -289,6 +294,15 @@ begin
     on conflict on constraint inbound_pkey do nothing;
     if not found then
         return jsonb_build_object('person', v_person, 'again', true);
+    end if;
+    insert into app.conversation as v (person_id, number_id, last_at, last_inbound_at, unread)
+    values (v_person, p_number, v_at, v_at, case when p_opens_window then 1 else 0 end)
+    on conflict on constraint conversation_pkey do update
+       set number_id = excluded.number_id, last_at = greatest(v.last_at, excluded.last_at), last_inbound_at = greatest(v.last_inbound_at, excluded.last_inbound_at),
+           unread = v.unread + excluded.unread, state = 'open', closed_at = null
+    returning assignee_id into v_assignee;
+    if v_assignee is not null and p_opens_window then
+        perform app.notify('reply', v_person::text, '{}', v_assignee, null);
     end if;
     if p_opens_window then
         update app.person set last_inbound_at = greatest(last_inbound_at, v_at) where id = v_person;
@@ -306,6 +320,7 @@ begin
     elsif p_reading = 'near_miss' then
         insert into app.stop_review (id, person_id, wamid, message, word, received_at)
         values (p_review, v_person, p_wamid, left(coalesce(p_body, ''), 1000), p_word, v_at) on conflict on constraint stop_review_wamid_key do nothing;
+        perform app.notify_more('stop_review', '', 1, 'consent.canRecord');
     end if;
     return jsonb_build_object('person', v_person, 'withdrawn', v_taken);
 end $$;
@@ -457,6 +472,9 @@ begin
      where waba_id = p_waba and (restriction is not null or restricted_until is not null) returning id into v_account;
     update app.pause set lifted_at = clock_timestamp()
      where scope = 'account' and target = v_account::text and automatic and lifted_at is null and code is null;
+    if found then
+        perform app.notify('resumed', 'account:' || v_account, '{}', null, 'limits.canViewLimits');
+    end if;
 end $$;
 comment on function engine.lift_restriction(text) is 'Meta took its restriction back.';
 

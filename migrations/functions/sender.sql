@@ -272,12 +272,13 @@ begin
                 when r.person_id = any (go_persons) then t + interval '6 seconds'
                 when array['everything:', 'number:' || p_number, 'account:' || v_account.id, 'campaign:' || r.campaign_id,
                            'user:' || r.created_by, 'template:' || r.template_id] && v_pauses
-                  or r.campaign_state in ('paused', 'draft') then t + interval '5 seconds'
+                  or r.campaign_state in ('paused', 'draft', 'scheduled') then t + interval '5 seconds'
                 when r.template_id is not null and (r.template_state, r.meta_status) is distinct from ('approved', 'APPROVED') then t + interval '60 seconds'
                 -- 44 ahead instead of Meta's 45: a request may start as late as five seconds after its place was taken.
                 when r.full_until > t + interval '258 seconds' then r.full_until - interval '258 seconds'
-                when v_hour_left[u] <= 0 then app.limit_free_at('user_hour', r.created_by::text, t)
-                when v_day_left[u] <= 0 then app.limit_free_at('user_day', r.created_by::text, t)
+                -- An answer inside the 24-hour window has a lane of its own: no limit of campaigns stops it.
+                when r.purpose <> 'service' and v_hour_left[u] <= 0 then app.limit_free_at('user_hour', r.created_by::text, t)
+                when r.purpose <> 'service' and v_day_left[u] <= 0 then app.limit_free_at('user_day', r.created_by::text, t)
                 when v_second_left <= 0 then t + interval '100 milliseconds'
                 when v_portfolio_left <= 0 and not r.window_open and coalesce(r.counted, '-infinity') <= v_portfolio_window
                     then app.limit_free_at('portfolio_day', v_account.portfolio_id, t)
@@ -289,8 +290,11 @@ begin
             wait_ids := wait_ids || r.id; wait_until := wait_until || v_wait;
         else
             go_ids := go_ids || r.id; go_attempts := go_attempts || r.attempt; go_persons := go_persons || r.person_id;
-            go_users := go_users || r.created_by; go_versions := go_versions || r.consent_version;
-            v_hour_left[u] := v_hour_left[u] - 1; v_day_left[u] := v_day_left[u] - 1; v_second_left := v_second_left - 1;
+            go_versions := go_versions || r.consent_version; v_second_left := v_second_left - 1;
+            if r.purpose <> 'service' then
+                go_users := go_users || r.created_by;
+                v_hour_left[u] := v_hour_left[u] - 1; v_day_left[u] := v_day_left[u] - 1;
+            end if;
             if not r.window_open then
                 if coalesce(r.counted, '-infinity') <= v_portfolio_window then
                     v_portfolio_left := v_portfolio_left - 1;
@@ -446,7 +450,7 @@ begin
         and k.subject in (select m.created_by::text from jsonb_array_elements(p_attempts) x join app.message m on m.id = (x ->> 'message')::uuid)
       order by k.metric, k.subject for update;
     with back as (
-        select m.created_by::text as subject, a.started_at, a.message_id, a.attempt, m.person_id
+        select m.created_by::text as subject, a.started_at, a.message_id, a.attempt, m.person_id, m.purpose
           from jsonb_array_elements(p_attempts) x
           join app.message m on m.id = (x ->> 'message')::uuid
           join app.attempt a on a.message_id = m.id and a.attempt = (x ->> 'attempt')::int
@@ -456,7 +460,7 @@ begin
     update app.limit_bucket lb set used = lb.used - k.n
       from (select l.metric, b.subject, date_bin(l.bucket, b.started_at, 'epoch') as start, count(*)::int as n
               from back b cross join app.limit_rule l
-             where l.metric in ('user_hour', 'user_day') and date_bin(l.bucket, b.started_at, 'epoch') = date_bin(l.bucket, p_at, 'epoch')
+             where l.metric in ('user_hour', 'user_day') and b.purpose <> 'service' and date_bin(l.bucket, b.started_at, 'epoch') = date_bin(l.bucket, p_at, 'epoch')
              group by 1, 2, 3) k
      where lb.metric = k.metric and lb.subject = k.subject and lb.start = k.start and lb.used >= k.n;
 end $$;
@@ -512,6 +516,9 @@ begin
         update app.message m set state = 'unknown', reason = 'answer_lost', updated_at = t
           from over where m.id = over.message_id and m.state = 'unconfirmed';
         get diagnostics v_unknown = row_count;
+        if v_unknown > 0 then
+            perform app.notify_more('messages_unknown', '', v_unknown, 'messages.canRetryMessages');
+        end if;
     end if;
     return jsonb_build_object('back', v_back, 'unconfirmed', v_unconfirmed, 'unknown', v_unknown);
 end $$;
@@ -522,24 +529,42 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+    t timestamptz := clock_timestamp();
+    v_begun uuid[];
     v_ids uuid[];
+    r record;
 begin
-    with changed as (
-        update app.campaign c
-           set state = case c.state when 'running' then 'done' else 'running' end,
-               finished_at = case c.state when 'running' then clock_timestamp() end
-          from (select o.id from app.campaign o
-                 where o.state = 'running' and not exists (select from app.queue q where q.campaign_id = o.id)
-                    or o.state = 'done' and exists (select from app.queue q where q.campaign_id = o.id)
-                   for no key update skip locked) turn
-         where c.id = turn.id
+    with begun as (
+        update app.campaign c set state = 'running', started_at = t
+          from (select o.id from app.campaign o where o.state = 'scheduled' and o.starts_at <= t for no key update skip locked) due
+         where c.id = due.id
         returning c.id
     )
-    select array_agg(id) into v_ids from changed;
-    return v_ids;
+    select array_agg(id) into v_begun from begun;
+    if v_begun is not null then
+        perform pg_notify('waybill_queue', '');
+    end if;
+    for r in
+        update app.campaign c
+           set state = case c.state when 'running' then 'done' else 'running' end,
+               finished_at = case c.state when 'running' then t end
+          from (select o.id from app.campaign o
+                 where (o.state = 'running' and not exists (select from app.queue q where q.campaign_id = o.id)
+                        or o.state = 'done' and exists (select from app.queue q where q.campaign_id = o.id))
+                   and o.id <> all (coalesce(v_begun, '{}'))
+                   for no key update skip locked) turn
+         where c.id = turn.id
+        returning c.id, c.state, c.created_by
+    loop
+        v_ids := v_ids || r.id;
+        if r.state = 'done' then
+            perform app.notify('campaign_done', r.id::text, '{}', r.created_by, null);
+        end if;
+    end loop;
+    return nullif(coalesce(v_begun, '{}') || coalesce(v_ids, '{}'), '{}');
 end $$;
 comment on function engine.finish_campaigns() is
-    'A campaign is done when no row of it is open, never because a cursor reached the end; one that is done and has an open row again (a retry) goes on. Returns those that changed.';
+    'Begins campaigns whose time has come. A campaign is done when no row of it is open, never because a cursor reached the end; one that is done and has an open row again (a retry) goes on. Returns those that changed.';
 
 create or replace function engine.numbers() returns table (number_id text, per_second integer, account_id uuid)
 language sql stable security definer

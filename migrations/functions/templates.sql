@@ -34,6 +34,7 @@ begin
         perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'only a draft can be submitted'));
     end if;
     insert into app.notice (kind, subject) values ('approval_wanted', 'template:' || p_id);
+    perform app.notify('approval_wanted', 'template:' || p_id, jsonb_build_object('by', app.uid()), null, 'templates.canApproveTemplates', app.uid());
 end $$;
 
 create or replace function api.decide_template(p_id uuid, p_approve boolean, p_note text) returns void
@@ -58,18 +59,22 @@ begin
        set state = case when p_approve then 'approved' else 'rejected' end, decided_by = app.uid(), decided_at = clock_timestamp(),
            decision_note = p_note, updated_at = clock_timestamp()
      where id = p_id;
+    perform app.notify(case when p_approve then 'template_approved_here' else 'template_rejected_here' end, 'template:' || p_id,
+                       jsonb_build_object('by', app.uid()), v.author_id, null);
     if p_approve then
         perform pg_notify('waybill_templates', '');
     end if;
 end $$;
 
-create or replace function engine.templates_to_submit() returns table (id uuid, waba_id text, name text, language text, category text, components jsonb)
+drop function if exists engine.templates_to_submit();
+create or replace function engine.templates_to_submit()
+returns table (id uuid, waba_id text, name text, language text, category text, components jsonb, meta_id text)
 language sql security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select t.id, a.waba_id, t.name, t.language, t.category, t.components
+    select t.id, a.waba_id, t.name, t.language, t.category, t.components, t.meta_id
       from app.template t join app.account a on a.id = t.account_id
-     where t.state = 'approved' and t.meta_id is null and t.meta_status is null
+     where t.state = 'approved' and t.meta_status is null
      order by t.decided_at limit 10 for update of t skip locked
 $$;
 
@@ -77,9 +82,9 @@ create or replace function engine.template_submitted(p_id uuid, p_meta_id text, 
 language sql security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    update app.template set meta_id = p_meta_id, meta_status = p_status, meta_reason = p_reason, submitted_at = clock_timestamp(),
-           updated_at = clock_timestamp()
-     where id = p_id and meta_id is null
+    update app.template set meta_id = coalesce(p_meta_id, meta_id), meta_status = p_status, meta_reason = p_reason, submitted_at = clock_timestamp(),
+           synced_at = null, updated_at = clock_timestamp()
+     where id = p_id and meta_status is null
 $$;
 
 create or replace function engine.apply_template_status(p_waba text, p_meta_id text, p_name text, p_language text, p_status text, p_reason text,
@@ -106,6 +111,11 @@ begin
     if found and p_status in ('REJECTED', 'PAUSED', 'DISABLED') then
         insert into app.notice (kind, subject, detail) values ('template_' || lower(p_status), 'template:' || v.id, jsonb_build_object('reason', p_reason));
     end if;
+    if found and p_status is distinct from v.meta_status and p_status in ('APPROVED', 'REJECTED', 'PAUSED', 'DISABLED') then
+        perform app.notify('template_' || lower(p_status), 'template:' || v.id, jsonb_build_object('reason', p_reason), v.author_id, null);
+        perform app.notify('template_' || lower(p_status), 'template:' || v.id, jsonb_build_object('reason', p_reason), null,
+                           'templates.canApproveTemplates', v.author_id);
+    end if;
 end $$;
 comment on function engine.apply_template_status(text, text, text, text, text, text, text, text) is 'What Meta says of a template, by webhook or by poll.';
 
@@ -123,7 +133,8 @@ language sql security definer
 set search_path = pg_catalog, pg_temp
 as $$
     insert into app.account (id, waba_id, name, portfolio_id, portfolio_limit) values (p_id, p_waba, p_name, p_portfolio, p_limit)
-    on conflict on constraint account_waba_key do update set name = excluded.name, portfolio_limit = excluded.portfolio_limit, updated_at = clock_timestamp()
+    on conflict on constraint account_waba_key do update
+       set name = case when app.account.name = '' then excluded.name else app.account.name end, portfolio_limit = excluded.portfolio_limit, updated_at = clock_timestamp()
     returning id
 $$;
 
@@ -140,3 +151,48 @@ $$;
 comment on function engine.connect_number(text, uuid, text, text, integer, text, text) is 'What Meta says of a number; read at start and daily.';
 
 grant execute on function api.save_template(uuid, uuid, text, text, text, jsonb, jsonb), api.submit_template(uuid), api.decide_template(uuid, boolean, text) to wb_user;
+
+create or replace function api.change_template(p_id uuid, p_version integer, p_changes jsonb) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    v app.template;
+begin
+    perform app.require('templates.canCreateTemplates');
+    select * into v from app.template where id = p_id for update;
+    if v.id is null then
+        perform app.refuse('NOT_FOUND', jsonb_build_object('template', p_id));
+    end if;
+    if v.version <> p_version then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'somebody else changed this template', 'mine', p_changes,
+            'current', jsonb_build_object('version', v.version, 'components', v.components, 'variables', v.variables, 'category', v.category,
+                                          'name', v.name, 'language', v.language, 'state', v.state)));
+    end if;
+    if v.state = 'waiting' then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'the template waits for a decision', 'state', v.state));
+    end if;
+    if v.meta_status = 'PENDING' then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'Meta is reviewing this template', 'metaStatus', v.meta_status));
+    end if;
+    if v.meta_id is not null and (coalesce(p_changes ->> 'name', v.name), coalesce(p_changes ->> 'language', v.language)) <> (v.name, v.language) then
+        perform app.refuse('VALIDATION_FAILED', jsonb_build_object('field', 'name', 'reason', 'Meta knows the template by its name and language; make a new one'));
+    end if;
+    if exists (select from app.template o where o.id <> p_id and o.account_id = v.account_id
+                  and (o.name, o.language) = (coalesce(p_changes ->> 'name', v.name), coalesce(p_changes ->> 'language', v.language))) then
+        perform app.refuse('DUPLICATE', jsonb_build_object('field', 'name', 'reason', 'this name exists in this language'));
+    end if;
+    if exists (select from app.campaign c where c.template_id = p_id and c.state in ('scheduled', 'running', 'paused')) then
+        perform app.refuse('IN_USE', jsonb_build_object('reason', 'a campaign is sending this template; wait for its end or make a new template'));
+    end if;
+    update app.template
+       set name = coalesce(p_changes ->> 'name', name), language = coalesce(p_changes ->> 'language', language),
+           category = coalesce(p_changes ->> 'category', category), components = coalesce(p_changes -> 'components', components),
+           variables = coalesce(p_changes -> 'variables', variables), version = version + 1, state = 'draft', author_id = app.uid(),
+           decided_by = null, decided_at = null, decision_note = null, meta_status = null, meta_reason = null, updated_at = clock_timestamp()
+     where id = p_id returning version into v.version;
+    return v.version;
+end $$;
+comment on function api.change_template(uuid, integer, jsonb) is
+    'A new version, which both approvals look at again. Refused while somebody decides, Meta reviews, or a campaign sends it.';
+grant execute on function api.change_template(uuid, integer, jsonb) to wb_user;

@@ -7,7 +7,7 @@ pub enum CampaignError {
     #[error(transparent)]
     Template(#[from] templates::TemplateError),
     /// The campaign's template is gone.
-    #[error("the template of this campaign does not exist")]
+    #[error("no template is chosen for this campaign, or it does not exist any more")]
     NoTemplate,
     /// The database refused.
     #[error("the campaign could not be read or written")]

@@ -1,6 +1,7 @@
 //! The launch: draft to running and the whole ledger in one transaction. Either everybody has a row or nobody.
 
 use ground::ids::{CampaignId, MessageId};
+use jiff::Timestamp;
 use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -8,7 +9,7 @@ use templates::Renderer;
 
 use crate::audience::{Audience, Member};
 use crate::error::CampaignError;
-use crate::store::{self, Campaign};
+use crate::store::{self, Campaign, Start};
 
 /// How a launch went.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -17,20 +18,24 @@ pub struct Launched {
     pub queued: u64,
     /// People left out, each with the reason in the ledger.
     pub skipped: u64,
+    /// When the first one leaves; none: now.
+    pub starts_at: Option<Timestamp>,
 }
 
 /// Starts a campaign. The caller's transaction makes it all or nothing.
 pub async fn launch(
     sql: &mut PgConnection,
     campaign: &Campaign,
+    start: Start,
 ) -> Result<Launched, CampaignError> {
-    let template = templates::find(sql, campaign.template_id)
-        .await?
-        .ok_or(CampaignError::NoTemplate)?;
-    store::start(sql, campaign.id).await?;
+    let starts_at = store::start(sql, campaign.id, start).await?;
+    let template = store::template(sql, campaign).await?;
     let renderer = Renderer::new(&template, &campaign.variables.0)?;
     let mut audience = Audience::open(sql, &campaign.audience.0, &campaign.purpose).await?;
-    let mut launched = Launched::default();
+    let mut launched = Launched {
+        starts_at,
+        ..Launched::default()
+    };
     loop {
         let members = audience.next(sql).await?;
         if members.is_empty() {

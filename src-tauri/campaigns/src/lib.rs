@@ -3,11 +3,16 @@
 mod audience;
 mod error;
 mod launch;
+mod listing;
 mod preflight;
 mod store;
 
 pub use audience::{Audience, Member};
 pub use error::CampaignError;
 pub use launch::{Launched, launch};
+pub use listing::{Filter, Sort, list};
 pub use preflight::{Preflight, Sample, preflight};
-pub use store::{Campaign, Count, NewCampaign, counts, find, list, save, set_state};
+pub use store::{
+    Campaign, Count, NewCampaign, Start, change, count_audience, counts, delete, find, save,
+    set_state, undo,
+};

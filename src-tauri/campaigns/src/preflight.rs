@@ -9,7 +9,7 @@ use templates::{Renderer, Template};
 
 use crate::audience::Audience;
 use crate::error::CampaignError;
-use crate::store::Campaign;
+use crate::store::{self, Campaign};
 
 /// People shown with their own text.
 const SAMPLES: usize = 20;
@@ -48,9 +48,7 @@ pub async fn preflight(
     now: Timestamp,
     campaign: &Campaign,
 ) -> Result<Preflight, CampaignError> {
-    let template = templates::find(sql, campaign.template_id)
-        .await?
-        .ok_or(CampaignError::NoTemplate)?;
+    let template = store::template(sql, campaign).await?;
     let renderer = Renderer::new(&template, &campaign.variables.0)?;
     let mut result = Preflight::default();
     let mut audience = Audience::open(sql, &campaign.audience.0, &campaign.purpose).await?;

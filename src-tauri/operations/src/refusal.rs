@@ -131,6 +131,8 @@ fn sentence(code: &str, details: &Value) -> String {
         "RATE_LIMITED" => format!("A limit is reached. It goes on at {}.", text("retryAt")),
         "READ_ONLY" => "A read tried to write. This is a defect: please report it.".into(),
         "OFFLINE" => "The database cannot be reached. Nothing was changed; try again in a moment.".into(),
+        "TOO_LATE" => with_reason("It is too late for that"),
+        "IN_USE" => with_reason("This is being used"),
         "ALREADY" => "This is recorded already.".into(),
         "INTERNAL" => "Something went wrong inside Waybill. Nothing was changed.".into(),
         _ => with_reason(code),

@@ -90,6 +90,20 @@ pub struct Draft {
     pub variables: Vec<Mapping>,
 }
 
+impl Draft {
+    /// A stored template as its author would write it again.
+    pub fn of(stored: &Template) -> Self {
+        Self {
+            account: stored.account_id,
+            name: stored.name.clone(),
+            language: stored.language.clone(),
+            category: stored.category.clone(),
+            components: stored.components.0.clone(),
+            variables: stored.variables.0.clone(),
+        }
+    }
+}
+
 const COLUMNS: &str = "select id, account_id, name, language, category, components, variables, version, state, author_id, decided_by, decision_note,
        meta_id, meta_status, meta_reason, quality from app.template";
 

@@ -17,10 +17,12 @@ pub struct CreateCampaign {
     pub id: Option<CampaignId>,
     /// Its name.
     pub name: String,
-    /// What is sent.
-    pub template: TemplateId,
-    /// Meta's id of the number that sends.
-    pub number: String,
+    /// What is sent; may be chosen later.
+    #[serde(default)]
+    pub template: Option<TemplateId>,
+    /// Meta's id of the number that sends; may be chosen later.
+    #[serde(default)]
+    pub number: Option<String>,
     /// Who gets it.
     #[serde(default)]
     pub audience: Audience,
@@ -70,10 +72,7 @@ impl Operation for CreateCampaign {
     type Reply = CampaignCreated;
 
     async fn run(self, work: &mut Work<'_>) -> Result<CampaignCreated, Refusal> {
-        let name = self.name.trim();
-        if name.is_empty() || name.chars().count() > 120 {
-            return Err(Refusal::invalid("name", "write 1 to 120 characters"));
-        }
+        let name = good_name(&self.name)?;
         let id = self.id.unwrap_or_else(|| work.new_id().into());
         let audience = serde_json::to_value(&self.audience)
             .map_err(|error| Refusal::invalid("audience", error.to_string()))?;
@@ -87,4 +86,13 @@ impl Operation for CreateCampaign {
         campaigns::save(work.sql(), id, &new).await?;
         Ok(CampaignCreated { id })
     }
+}
+
+/// A campaign's name without the spaces around it.
+pub(super) fn good_name(name: &str) -> Result<&str, Refusal> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 120 {
+        return Err(Refusal::invalid("name", "write 1 to 120 characters"));
+    }
+    Ok(name)
 }

@@ -1,7 +1,7 @@
 //! Campaigns, newest first, each with its progress.
 
 use campaigns::Count;
-use ground::ids::CampaignId;
+use ground::ids::{CampaignId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -12,12 +12,42 @@ use crate::{At, Operation, Refusal, Route, Topic, Work};
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ListCampaigns {
+    /// In one of these states: draft, scheduled, running, paused, done, cancelled.
+    #[serde(default)]
+    states: Vec<String>,
+    /// With these letters in the name or the template's name.
+    #[serde(default)]
+    text: Option<String>,
+    /// Made by this person.
+    #[serde(default)]
+    by: Option<UserId>,
+    /// created (default), started, name or state.
+    #[serde(default)]
+    sort: CampaignSort,
+    /// Smallest or oldest first.
+    #[serde(default)]
+    ascending: bool,
     /// Where the page before ended.
     #[serde(default)]
     cursor: Option<CampaignId>,
     /// How many, 1 to 200 (50).
     #[serde(default)]
     limit: Option<u32>,
+}
+
+/// What campaigns are sorted by.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignSort {
+    /// When they were made.
+    #[default]
+    Created,
+    /// When they started.
+    Started,
+    /// Their name.
+    Name,
+    /// Their state.
+    State,
 }
 
 /// One campaign in a list.
@@ -28,12 +58,20 @@ pub struct CampaignSummary {
     pub id: CampaignId,
     /// Its name.
     pub name: String,
-    /// draft, running, paused, done, cancelled.
+    /// draft, scheduled, running, paused, done, cancelled.
     pub state: String,
-    /// Name of the template.
+    /// Name of the template; empty while none is chosen.
     pub template_name: String,
-    /// Language of the template.
+    /// Language of the template; empty while none is chosen.
     pub language: String,
+    /// Who made it.
+    pub created_by: String,
+    /// When a scheduled one starts; until then the launch can be undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<At>,
+    /// Why it was paused by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pause_reason: Option<String>,
     /// When it was made.
     pub created_at: At,
     /// When it was launched.
@@ -47,13 +85,16 @@ pub struct CampaignSummary {
 }
 
 impl CampaignSummary {
-    pub(super) fn of(campaign: &campaigns::Campaign, rows: &[Count]) -> Self {
+    pub(crate) fn of(campaign: &campaigns::Campaign, rows: &[Count]) -> Self {
         Self {
             id: campaign.id,
             name: campaign.name.clone(),
             state: campaign.state.clone(),
             template_name: campaign.template_name.clone(),
             language: campaign.language.clone(),
+            created_by: campaign.creator.clone().unwrap_or_default(),
+            starts_at: campaign.starts_at.map(|at| At(at.to_jiff())),
+            pause_reason: campaign.pause_reason.clone(),
             created_at: At(campaign.created_at.to_jiff()),
             started_at: campaign.started_at.map(|at| At(at.to_jiff())),
             finished_at: campaign.finished_at.map(|at| At(at.to_jiff())),
@@ -83,7 +124,15 @@ impl Operation for ListCampaigns {
 
     async fn run(self, work: &mut Work<'_>) -> Result<CampaignPage, Refusal> {
         let most = i64::from(self.limit.unwrap_or(50).clamp(1, 200));
-        let campaigns = campaigns::list(work.sql(), self.cursor, most).await?;
+        let text = self.text.as_deref().map(str::trim);
+        let filter = campaigns::Filter {
+            states: self.states,
+            text: text.filter(|text| !text.is_empty()).map(str::to_owned),
+            by: self.by,
+            sort: self.sort.into(),
+            ascending: self.ascending,
+        };
+        let campaigns = campaigns::list(work.sql(), &filter, self.cursor, most).await?;
         let ids: Vec<_> = campaigns.iter().map(|campaign| campaign.id).collect();
         let counts = campaigns::counts(work.sql(), &ids).await?;
         let full = i64::try_from(campaigns.len()).is_ok_and(|length| length == most);
@@ -94,5 +143,16 @@ impl Operation for ListCampaigns {
                 .collect(),
             next_cursor: ids.last().copied().filter(|_| full),
         })
+    }
+}
+
+impl From<CampaignSort> for campaigns::Sort {
+    fn from(sort: CampaignSort) -> Self {
+        match sort {
+            CampaignSort::Created => Self::Created,
+            CampaignSort::Started => Self::Started,
+            CampaignSort::Name => Self::Name,
+            CampaignSort::State => Self::State,
+        }
     }
 }

@@ -1,23 +1,33 @@
 //! Campaigns: make, check, launch, watch, hold, cancel.
 
+mod change_campaign;
+mod count_audience;
 mod create_campaign;
+mod delete_campaign;
 mod launch_campaign;
 mod list_campaigns;
+mod local_time;
 mod preflight_campaign;
 mod progress;
 mod set_campaign_state;
 mod show_campaign;
 mod test_campaign;
+mod undo_launch;
 
+pub use change_campaign::{CampaignDraft, ChangeCampaign};
+pub use count_audience::{AudienceCount, CountAudience};
 pub use create_campaign::{Audience, CampaignCreated, CreateCampaign};
+pub use delete_campaign::{CampaignDeleted, DeleteCampaign};
 pub use launch_campaign::{LaunchCampaign, Launched};
-pub use list_campaigns::{CampaignPage, CampaignSummary, ListCampaigns};
+pub use list_campaigns::{CampaignPage, CampaignSort, CampaignSummary, ListCampaigns};
+pub use local_time::LocalTime;
 pub use preflight_campaign::{Preflight, PreflightCampaign, PreflightSample};
 pub use progress::Counts;
 pub(crate) use progress::failures;
 pub use set_campaign_state::{CampaignStateNow, SetCampaignState};
 pub use show_campaign::{Campaign, CampaignCan, CampaignPause, Failure, May, ShowCampaign};
 pub use test_campaign::{TestCampaign, TestSent};
+pub use undo_launch::{LaunchUndone, UndoLaunch};
 
 use crate::{Catalogue, Refusal};
 
@@ -26,9 +36,13 @@ pub(crate) fn register(catalogue: &mut Catalogue) {
         .with::<ListCampaigns>()
         .with::<ShowCampaign>()
         .with::<CreateCampaign>()
+        .with::<ChangeCampaign>()
+        .with::<DeleteCampaign>()
+        .with::<CountAudience>()
         .with::<PreflightCampaign>()
         .with::<TestCampaign>()
         .with::<LaunchCampaign>()
+        .with::<UndoLaunch>()
         .with::<SetCampaignState>();
 }
 
@@ -37,7 +51,7 @@ impl From<::campaigns::CampaignError> for Refusal {
         match error {
             ::campaigns::CampaignError::Database(error) => error.into(),
             ::campaigns::CampaignError::Template(error) => error.into(),
-            ::campaigns::CampaignError::NoTemplate => Self::not_found("template", ""),
+            ::campaigns::CampaignError::NoTemplate => Self::invalid("template", error.to_string()),
         }
     }
 }

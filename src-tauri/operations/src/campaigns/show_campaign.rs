@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use campaigns::Campaign as Stored;
-use ground::ids::CampaignId;
+use ground::ids::{CampaignId, TemplateId};
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
+use templates::Mapping;
 use utoipa::ToSchema;
 
 use super::progress::{failures, skipped};
-use super::{CampaignSummary, Counts, load};
+use super::{Audience, CampaignSummary, Counts, load};
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// One campaign.
@@ -27,8 +28,25 @@ pub struct Campaign {
     /// What the list shows.
     #[serde(flatten)]
     pub summary: CampaignSummary,
-    /// Who made it.
-    pub created_by: String,
+    /// What is sent, when it is chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateId>,
+    /// Meta's id of the number that sends, when it is chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Which consent it needs: marketing or utility.
+    pub purpose: String,
+    /// Who gets it.
+    pub audience: Audience,
+    /// Mappings that replace the template's own.
+    pub variables: Vec<Mapping>,
+    /// Grows with each change of the draft: give it with a change.
+    pub version: i32,
+    /// When the draft was saved last.
+    pub changed_at: At,
+    /// When somebody pressed start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub launched_at: Option<At>,
     /// People left out, by reason.
     pub skipped_by_reason: BTreeMap<String, i64>,
     /// Failures, by Meta's code, most first.
@@ -79,8 +97,14 @@ pub struct CampaignPause {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CampaignCan {
+    /// Change it.
+    pub change: May,
+    /// Throw it away.
+    pub delete: May,
     /// Launch it.
     pub launch: May,
+    /// Take the launch back.
+    pub undo: May,
     /// Pause it.
     pub pause: May,
     /// Go on.
@@ -103,7 +127,7 @@ pub struct May {
 }
 
 impl May {
-    fn unless(obstacles: &[(bool, &str)]) -> Self {
+    pub(crate) fn unless(obstacles: &[(bool, &str)]) -> Self {
         let reason = obstacles
             .iter()
             .find(|(stands, _)| *stands)
@@ -112,6 +136,13 @@ impl May {
             allowed: reason.is_none(),
             reason,
         }
+    }
+}
+
+/// A sentence why not; none: allowed.
+impl From<String> for May {
+    fn from(reason: String) -> Self {
+        Self::unless(&[(!reason.is_empty(), &reason)])
     }
 }
 
@@ -132,7 +163,14 @@ impl Operation for ShowCampaign {
         let rate = rate(work, &campaign).await?;
         let estimated_finish_at = finish(work, &summary.counts, rate);
         Ok(Campaign {
-            created_by: campaign.creator.clone().unwrap_or_default(),
+            template: campaign.template_id,
+            number: campaign.number_id.clone(),
+            purpose: campaign.purpose.clone(),
+            audience: serde_json::from_value(campaign.audience.0.clone()).unwrap_or_default(),
+            variables: campaign.variables.0.clone(),
+            version: campaign.version,
+            changed_at: At(campaign.changed_at.to_jiff()),
+            launched_at: campaign.launched_at.map(|at| At(at.to_jiff())),
             skipped_by_reason: skipped(&counts),
             failures_by_code: failures(&counts),
             rate_per_second: rate,
@@ -165,15 +203,37 @@ impl Rights {
 }
 
 fn may(campaign: &Stored, counts: &Counts, rights: &Rights) -> CampaignCan {
+    const NO_SCHEDULE: &str = "You may not start campaigns (messages.canScheduleMessages).";
     const NO_BULK: &str = "You may not run campaigns (messages.canSendBulkMessages).";
     let state = campaign.state.as_str();
-    CampaignCan {
-        launch: May::unless(&[
+    let may_write = || {
+        May::unless(&[
+            (!rights.bulk, NO_BULK),
             (
-                !rights.schedule,
-                "You may not start campaigns (messages.canScheduleMessages).",
+                state != "draft",
+                "It was started: only a draft can be changed.",
             ),
+        ])
+    };
+    CampaignCan {
+        change: may_write(),
+        delete: may_write(),
+        undo: May::unless(&[
+            (!rights.schedule, NO_SCHEDULE),
+            (state == "draft", "It has not been started."),
+            (
+                state != "scheduled",
+                "Its messages are leaving already: pause or cancel it.",
+            ),
+        ]),
+        launch: May::unless(&[
+            (!rights.schedule, NO_SCHEDULE),
             (state != "draft", "It was started already."),
+            (campaign.template_id.is_none(), "Choose a template first."),
+            (
+                campaign.number_id.is_none(),
+                "Choose the number that sends first.",
+            ),
             (
                 !campaign.template_ready,
                 "The template is not approved yet.",
@@ -241,7 +301,7 @@ async fn pause(
             .unwrap_or_else(|| "Paused by hand.".into());
         return Ok(Some(CampaignPause {
             reason,
-            by: campaign.creator.clone().unwrap_or_default(),
+            by: campaign.state_by.clone().unwrap_or_default(),
             resume_at: None,
         }));
     }
@@ -263,7 +323,7 @@ async fn pause(
     .bind(&campaign.number_id)
     .bind(campaign.id.to_string())
     .bind(campaign.created_by.to_string())
-    .bind(campaign.template_id.to_string())
+    .bind(campaign.template_id.map(|id| id.to_string()))
     .fetch_optional(work.sql())
     .await?;
     row.map(|row| {

@@ -38,9 +38,16 @@ impl Operation for TestCampaign {
 
     async fn run(self, work: &mut Work<'_>) -> Result<TestSent, Refusal> {
         let campaign = load(work, self.campaign).await?;
-        let template = templates::find(work.sql(), campaign.template_id)
+        let chosen = campaign
+            .template_id
+            .ok_or_else(|| Refusal::invalid("template", "choose a template first"))?;
+        let number = campaign
+            .number_id
+            .as_deref()
+            .ok_or_else(|| Refusal::invalid("number", "choose the number that sends first"))?;
+        let template = templates::find(work.sql(), chosen)
             .await?
-            .ok_or_else(|| Refusal::not_found("template", campaign.template_id))?;
+            .ok_or_else(|| Refusal::not_found("template", chosen))?;
         let (phone, facts) = facts_of(work, self.person).await?;
         let rendered =
             templates::Renderer::new(&template, &campaign.variables.0)?.render(&facts)?;
@@ -48,8 +55,8 @@ impl Operation for TestCampaign {
         sqlx::query("select api.send_message($1, $2, $3, $4, $5, $6, $7, $8, $9, true)")
             .bind(id)
             .bind(self.person)
-            .bind(&campaign.number_id)
-            .bind(campaign.template_id)
+            .bind(number)
+            .bind(chosen)
             .bind(&campaign.purpose)
             .bind(phone)
             .bind(Json(rendered.content))
@@ -58,7 +65,7 @@ impl Operation for TestCampaign {
             .execute(work.sql())
             .await?;
         sqlx::query("select pg_notify('waybill_queue', $1)")
-            .bind(&campaign.number_id)
+            .bind(number)
             .execute(work.sql())
             .await?;
         Ok(TestSent { message: id })

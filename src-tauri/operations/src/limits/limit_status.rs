@@ -1,10 +1,11 @@
 //! What is used of each limit, and every pause in force.
 
-use ground::ids::PauseId;
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 use utoipa::ToSchema;
 
+use super::list_pauses::{self, Pause};
+use crate::campaigns::May;
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// Everything that bounds sending now.
@@ -19,6 +20,8 @@ pub struct Limits {
     pub limits: Vec<Limit>,
     /// The pauses in force.
     pub pauses: Vec<Pause>,
+    /// People who have had as many messages as allowed in the moving day (`list_capped_people`).
+    pub capped: i64,
 }
 
 /// One limit.
@@ -29,6 +32,25 @@ pub struct Limit {
     pub key: String,
     /// In words.
     pub label: String,
+    /// user_hour, user_day, number_second or portfolio_day.
+    pub metric: String,
+    /// Whose: a person of the office, a number or a portfolio.
+    pub subject: String,
+    /// Their name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject_name: Option<String>,
+    /// It is the caller's own.
+    pub mine: bool,
+    /// A cap of its own, not the office's default.
+    pub own_cap: bool,
+    /// Messages an hour, by the last hour (ten minutes for a limit that is an hour itself).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<i32>,
+    /// When it is full if that goes on; absent: not within its window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_at: Option<At>,
+    /// May the caller change it, and if not, why?
+    pub can_change: May,
     /// Used in the moving window.
     pub used: i32,
     /// The cap; absent: unlimited.
@@ -45,29 +67,6 @@ pub struct Limit {
     pub warned_at: Option<At>,
 }
 
-/// One pause.
-#[derive(Debug, Serialize, ToSchema, sqlx::FromRow)]
-#[serde(rename_all = "camelCase")]
-pub struct Pause {
-    /// Its id.
-    pub id: PauseId,
-    /// everything, account, number, campaign, user or template.
-    pub scope: String,
-    /// Which of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
-    /// Why.
-    pub reason: String,
-    /// Who; "Waybill" when it did by itself.
-    pub by: String,
-    /// Since when.
-    #[sqlx(rename = "paused_at")]
-    pub at: At,
-    /// Until when; absent: until somebody lifts it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resume_at: Option<At>,
-}
-
 impl Operation for LimitStatus {
     const NAME: &'static str = "limit_status";
     const SUMMARY: &'static str = "What is used of each limit, and every pause in force.";
@@ -77,24 +76,53 @@ impl Operation for LimitStatus {
     type Reply = Limits;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Limits, Refusal> {
-        let rows = sqlx::query("select metric, subject, says, cap, used, resets_at, resume_at, warned_at from api.limit_status()").fetch_all(work.sql()).await?;
-        let limits = rows.iter().map(limit).collect::<Result<_, sqlx::Error>>()?;
-        let pauses = sqlx::query_as(
-            "select p.id, p.scope, p.target, p.reason, coalesce(u.full_name, 'Waybill') as by, p.paused_at, p.resume_at
-               from app.pause p left join app.users u on u.id = p.paused_by
-              where p.lifted_at is null and (p.resume_at is null or p.resume_at > clock_timestamp())
-              order by p.paused_at desc limit 100",
-        )
-        .fetch_all(work.sql())
-        .await?;
-        Ok(Limits { limits, pauses })
+        let may: bool = sqlx::query_scalar("select app.can('limits.canManageLimits')")
+            .fetch_one(work.sql())
+            .await?;
+        let rows = sqlx::query(LIMITS).fetch_all(work.sql()).await?;
+        let limits = rows
+            .iter()
+            .map(|row| limit(row, may))
+            .collect::<Result<_, sqlx::Error>>()?;
+        let capped: i64 =
+            sqlx::query_scalar("select coalesce(max(total), 0) from api.capped_people(1)")
+                .fetch_one(work.sql())
+                .await?;
+        let pauses = list_pauses::open(work).await?;
+        Ok(Limits {
+            limits,
+            pauses,
+            capped,
+        })
     }
 }
 
-fn limit(row: &sqlx::postgres::PgRow) -> Result<Limit, sqlx::Error> {
+const LIMITS: &str = "
+select s.*, coalesce(u.full_name, n.display, a.name) as subject_name, s.subject = app.uid()::text as mine
+  from api.limit_status() s
+  left join app.users u on u.id::text = s.subject
+  left join app.number n on n.id = s.subject
+  left join lateral (select string_agg(a.name, ', ' order by a.name) as name from app.account a where a.portfolio_id = s.subject) a on true
+ order by s.metric, s.subject";
+
+fn limit(row: &sqlx::postgres::PgRow, may: bool) -> Result<Limit, sqlx::Error> {
     let (metric, subject): (String, String) = (row.try_get("metric")?, row.try_get("subject")?);
     Ok(Limit {
         key: format!("{metric}/{subject}"),
+        can_change: May::unless(&[
+            (
+                matches!(metric.as_str(), "number_second" | "portfolio_day"),
+                "Meta sets this limit; it is read from the account.",
+            ),
+            (!may, "You may not change limits (limits.canManageLimits)."),
+        ]),
+        metric,
+        subject,
+        subject_name: row.try_get("subject_name")?,
+        mine: row.try_get::<Option<bool>, _>("mine")?.unwrap_or_default(),
+        own_cap: row.try_get("own_cap")?,
+        pace: row.try_get("pace")?,
+        full_at: row.try_get("full_at")?,
         label: row.try_get("says")?,
         used: row.try_get("used")?,
         limit: row.try_get("cap")?,

@@ -1,29 +1,44 @@
-//! Messages, newest first, by campaign, state or person.
+//! Messages, newest first, by everything one may look for.
 
-use ground::ids::{CampaignId, MessageId, PersonId};
+mod query;
+
+use ground::ids::{CampaignId, MessageId, PersonId, TemplateId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
-/// A page of messages.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
+/// A page of messages. Everything given must hold.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
 pub struct ListMessages {
     /// Of this campaign.
-    #[serde(default)]
     campaign: Option<CampaignId>,
     /// To this person.
-    #[serde(default)]
     person: Option<PersonId>,
     /// In this state.
-    #[serde(default)]
     state: Option<String>,
+    /// In one of these states.
+    states: Vec<String>,
+    /// With this code of Meta; 0: failed without one.
+    code: Option<i32>,
+    /// Skipped or failed for this reason.
+    reason: Option<String>,
+    /// With this id of Meta.
+    wamid: Option<String>,
+    /// A name, or part of a number; three characters or more.
+    text: Option<String>,
+    /// With this template.
+    template: Option<TemplateId>,
+    /// Made by this person of the office.
+    by: Option<UserId>,
+    /// Made at this time or later.
+    from: Option<At>,
+    /// Made before.
+    to: Option<At>,
     /// Where the page before ended.
-    #[serde(default)]
     cursor: Option<MessageId>,
     /// How many, 1 to 500 (100).
-    #[serde(default)]
     limit: Option<u32>,
 }
 
@@ -37,11 +52,20 @@ pub struct MessageSummary {
     #[sqlx(rename = "campaign_id")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub campaign: Option<CampaignId>,
+    /// Name of the campaign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub campaign_name: Option<String>,
+    /// Who gets it.
+    #[sqlx(rename = "person_id")]
+    pub person: PersonId,
     /// Name of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Number, masked for those who may not see people.
     pub phone: String,
+    /// Name of the template; absent for free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template_name: Option<String>,
     /// Its state.
     pub state: String,
     /// Why, for skipped and failed ones.
@@ -52,6 +76,13 @@ pub struct MessageSummary {
     pub code: Option<i32>,
     /// How often Meta was asked.
     pub attempts: i32,
+    /// A test send.
+    pub test: bool,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When it was made.
+    pub created_at: At,
     /// Last change.
     pub updated_at: At,
     /// When it is due, while it waits.
@@ -72,42 +103,26 @@ pub struct MessagePage {
 
 impl Operation for ListMessages {
     const NAME: &'static str = "list_messages";
-    const SUMMARY: &'static str = "Messages, newest first, by campaign, person or state.";
+    const SUMMARY: &'static str =
+        "Messages, newest first, by person, campaign, state, code, wamid, text, time or author.";
     const ROUTE: Route = Route::get("/api/messages");
     const PERMISSION: Option<&'static str> = Some("messages.canView");
     const TOPICS: &'static [Topic] = &[Topic::Messages];
     type Reply = MessagePage;
 
     async fn run(self, work: &mut Work<'_>) -> Result<MessagePage, Refusal> {
+        let text = self.text.as_deref().map(str::trim);
+        if text.is_some_and(|text| !text.is_empty() && text.chars().count() < 3) {
+            return Err(Refusal::invalid(
+                "text",
+                "write three characters of the name or the number, or more",
+            ));
+        }
         let most = self.limit.unwrap_or(100).clamp(1, 500);
-        let mut query = sqlx::QueryBuilder::new(
-            "select m.id, m.campaign_id, l.name,
-                    case when (select app.can('leads.canView')) then m.recipient else left(m.recipient, 3) || '…' || right(m.recipient, 2) end as phone,
-                    case when q.phase = 'claimed' then 'claimed' else m.state end as state, m.reason, m.code, m.attempts, m.updated_at,
-                    case when q.phase = 'ready' then q.due_at end as due_at
-               from app.message m
-               left join app.queue q on q.message_id = m.id
-               left join app.lead l on l.id = m.person_id
-              where true",
-        );
-        if let Some(campaign) = self.campaign {
-            query.push(" and m.campaign_id = ").push_bind(campaign);
-        }
-        if let Some(person) = self.person {
-            query.push(" and m.person_id = ").push_bind(person);
-        }
-        match self.state.as_deref() {
-            Some("claimed") => drop(query.push(" and q.phase = 'claimed'")),
-            Some(state) => drop(query.push(" and m.state = ").push_bind(state.to_owned())),
-            None => {}
-        }
-        if let Some(cursor) = self.cursor {
-            query.push(" and m.id < ").push_bind(cursor);
-        }
-        query
-            .push(" order by m.id desc limit ")
-            .push_bind(i64::from(most));
-        let items: Vec<MessageSummary> = query.build_query_as().fetch_all(work.sql()).await?;
+        let items: Vec<MessageSummary> = query::of(&self, i64::from(most))
+            .build_query_as()
+            .fetch_all(work.sql())
+            .await?;
         let next_cursor = items
             .last()
             .map(|message| message.id)

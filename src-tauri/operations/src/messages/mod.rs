@@ -15,7 +15,9 @@ pub use list_messages::{ListMessages, MessagePage, MessageSummary};
 pub use resolve_message::{MessageResolved, ResolveMessage};
 pub use retry_messages::{RetryGroup, RetryMessages, RetryPlan};
 pub use send_message::{MessageQueued, SendMessage};
-pub use show_message::{Message, ShowMessage, TimelineEntry};
+pub use show_message::{
+    Message, MessageAttempt, MessagePrice, MessageWait, ShowMessage, TimelineEntry,
+};
 pub use words::{explain_failure, explain_skip};
 
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::explain_failure;
-use crate::{Operation, Refusal, Route, Topic, Work};
+use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// Meta's per-person marketing cap is not asked again before this has passed.
 const A_DAY: Duration = Duration::from_secs(24 * 3600);
@@ -56,6 +56,9 @@ pub struct RetryGroup {
     pub advice: String,
     /// now, later or never.
     pub when: &'static str,
+    /// For later: when the last of them goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
     /// How many.
     pub count: u64,
 }
@@ -66,6 +69,7 @@ struct Failed {
     code: Option<i32>,
     reason: Option<String>,
     failed_at: Option<jiff_sqlx::Timestamp>,
+    cancelled: bool,
 }
 
 impl Operation for RetryMessages {
@@ -83,20 +87,24 @@ impl Operation for RetryMessages {
         }
         let failed = self.failed(work).await?;
         let now = work.now();
-        let mut groups: BTreeMap<i32, RetryGroup> = BTreeMap::new();
+        let mut groups: BTreeMap<(i32, &'static str), RetryGroup> = BTreeMap::new();
         let (mut ids, mut due) = (Vec::new(), Vec::new());
         for message in &failed {
             let when = when(message, now);
             let code = message.code.unwrap_or_default();
             let explained = explain_failure(code, message.reason.as_deref());
-            let group = groups.entry(code).or_insert(RetryGroup {
+            let group = groups.entry((code, when.name())).or_insert(RetryGroup {
                 code,
                 title: explained.title,
                 advice: explained.advice,
                 when: when.name(),
+                at: None,
                 count: 0,
             });
             group.count += 1;
+            if let When::Later(at) = when {
+                group.at = group.at.max(Some(At(at)));
+            }
             if let When::At(at) | When::Later(at) = when {
                 ids.push(message.id.0);
                 due.push(jiff_sqlx::Timestamp::from(at));
@@ -120,8 +128,9 @@ impl RetryMessages {
     async fn failed(&self, work: &mut Work<'_>) -> Result<Vec<Failed>, sqlx::Error> {
         let ids: Vec<_> = self.messages.iter().map(|message| message.0).collect();
         sqlx::query_as(
-            "select id, code, reason, failed_at from app.message
-              where state = 'failed' and not test and (campaign_id = $1 or id = any ($2)) order by id limit 100000",
+            "select m.id, m.code, m.reason, m.failed_at, coalesce(c.state = 'cancelled', false) as cancelled
+               from app.message m left join app.campaign c on c.id = m.campaign_id
+              where m.state = 'failed' and not m.test and (m.campaign_id = $1 or m.id = any ($2)) order by m.id limit 100000",
         )
         .bind(self.campaign)
         .bind(ids)
@@ -147,6 +156,9 @@ impl When {
 }
 
 fn when(message: &Failed, now: Timestamp) -> When {
+    if message.cancelled {
+        return When::Never;
+    }
     let Some(code) = message.code.filter(|code| *code != 0) else {
         return When::At(now);
     };
@@ -163,7 +175,7 @@ fn when(message: &Failed, now: Timestamp) -> When {
     }
 }
 
-fn plan(groups: BTreeMap<i32, RetryGroup>) -> RetryPlan {
+fn plan(groups: BTreeMap<(i32, &'static str), RetryGroup>) -> RetryPlan {
     let mut groups: Vec<_> = groups.into_values().collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.count));
     let sum = |when: &str| {

@@ -1,10 +1,15 @@
 //! One message with everything that happened to it.
 
-use ground::ids::MessageId;
+mod timeline;
+mod waiting;
+
+use ground::ids::{CampaignId, MessageId, PersonId, TemplateId};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sqlx::Row as _;
 use utoipa::ToSchema;
+
+pub use timeline::{MessageAttempt, MessagePrice, TimelineEntry};
+pub use waiting::MessageWait;
 
 use super::{explain_failure, explain_skip};
 use crate::{At, Operation, Refusal, Route, Topic, Work};
@@ -23,6 +28,8 @@ pub struct ShowMessage {
 pub struct Message {
     /// Its id.
     pub id: MessageId,
+    /// Who gets it.
+    pub person: PersonId,
     /// Name of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -39,55 +46,62 @@ pub struct Message {
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advice: Option<String>,
+    /// Meta's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<i32>,
     /// What the person reads.
     pub body: String,
+    /// What it is for: marketing, utility or service.
+    pub purpose: String,
+    /// A test send.
+    pub test: bool,
+    /// Its campaign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<CampaignId>,
+    /// Name of the campaign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub campaign_name: Option<String>,
+    /// Its template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateId>,
     /// Name of the template.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub template_name: Option<String>,
+    /// The number it leaves from, as people see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
     /// When it was made.
     pub created_at: At,
+    /// Meta's ids of it, the newest first.
+    pub wamids: Vec<String>,
+    /// Why it waits, while it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait: Option<MessageWait>,
+    /// Each time Meta was asked, oldest first.
+    pub attempts: Vec<MessageAttempt>,
+    /// What Meta charges for it, as its webhook says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<MessagePrice>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
 }
 
-/// Something that happened to a message.
-#[derive(Debug, Serialize, ToSchema, sqlx::FromRow)]
-#[serde(rename_all = "camelCase")]
-pub struct TimelineEntry {
-    /// When we knew.
-    pub at: At,
-    /// queued, attempt, accepted, held, sent, delivered, read, failed, unconfirmed, unknown, skipped or retry.
-    pub kind: String,
-    /// More about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// Meta's own time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub meta_at: Option<At>,
-    /// The webhook as it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
-    pub raw: Option<Value>,
-}
-
-const TIMELINE: &str = "
-select at, kind, detail, meta_at, raw from (
-    select m.created_at as at, 0 as turn, 'queued' as kind, null::text as detail, null::timestamptz as meta_at, null::jsonb as raw
-      from app.message m where m.id = $1
-    union all
-    select a.started_at, 1, 'attempt', 'Try ' || a.attempt || ' by ' || a.worker, null, null from app.attempt a where a.message_id = $1
-    union all
-    select a.finished_at, 2, case a.outcome when 'accepted' then 'accepted' when 'held' then 'held' when 'ambiguous' then 'unconfirmed'
-                                            when 'not_sent' then 'retry' else 'failed' end,
-           coalesce(a.detail, case a.outcome when 'accepted' then 'Meta took it' when 'held' then 'Meta holds it back for now' end)
-               || coalesce(' (' || a.code || ')', '') || coalesce(', ' || a.milliseconds || ' ms', '') || coalesce(', trace ' || a.trace, ''), null, null
-      from app.attempt a where a.message_id = $1 and a.outcome is not null
-    union all
-    select e.received_at, 3, case e.status when 'played' then 'read' else e.status end, case when e.code is not null then 'Meta says ' || e.code end, e.meta_at, e.raw
-      from app.status_event e where e.message_id = $1
-    union all
-    select m.updated_at, 4, m.state, m.reason, null, null from app.message m where m.id = $1 and m.state in ('skipped', 'unknown')
-) t order by at, turn";
+const MESSAGE: &str = "
+select l.name, case when app.can('leads.canView') then m.recipient else left(m.recipient, 3) || '…' || right(m.recipient, 2) end as phone,
+       case when q.phase = 'claimed' then 'claimed' else m.state end as state, m.reason, m.code, m.body, m.purpose, m.test, m.person_id,
+       m.campaign_id, c.name as campaign_name, m.template_id, t.name as template_name, n.display as number, u.full_name as by, m.created_at,
+       array(select w.wamid from app.wamid w where w.message_id = m.id order by w.attempt desc, w.at desc) as wamids
+  from app.message m
+  left join app.queue q on q.message_id = m.id
+  left join app.lead l on l.id = m.person_id
+  left join app.campaign c on c.id = m.campaign_id
+  left join app.template t on t.id = m.template_id
+  left join app.number n on n.id = m.number_id
+  left join app.users u on u.id = m.created_by
+ where m.id = $1";
 
 impl Operation for ShowMessage {
     const NAME: &'static str = "show_message";
@@ -98,37 +112,40 @@ impl Operation for ShowMessage {
     type Reply = Message;
 
     async fn run(self, work: &mut Work<'_>) -> Result<Message, Refusal> {
-        let row = sqlx::query(
-            "select l.name, case when app.can('leads.canView') then m.recipient else left(m.recipient, 3) || '…' || right(m.recipient, 2) end as phone,
-                    m.state, m.reason, m.code, m.body, t.name as template_name, m.created_at
-               from app.message m
-               left join app.lead l on l.id = m.person_id
-               left join app.template t on t.id = m.template_id
-              where m.id = $1",
-        )
-        .bind(self.message)
-        .fetch_optional(work.sql())
-        .await?
-        .ok_or_else(|| Refusal::not_found("message", self.message))?;
-        let timeline = sqlx::query_as(TIMELINE)
+        let row = sqlx::query(MESSAGE)
             .bind(self.message)
-            .fetch_all(work.sql())
-            .await?;
+            .fetch_optional(work.sql())
+            .await?
+            .ok_or_else(|| Refusal::not_found("message", self.message))?;
         let (state, reason): (String, Option<String>) =
             (row.try_get("state")?, row.try_get("reason")?);
-        let (reason_title, advice) = words(&state, reason.as_deref(), row.try_get("code")?);
+        let code = row.try_get("code")?;
+        let (reason_title, advice) = words(&state, reason.as_deref(), code);
         Ok(Message {
             id: self.message,
+            person: row.try_get("person_id")?,
             name: row.try_get("name")?,
             phone: row.try_get("phone")?,
             body: row.try_get("body")?,
+            purpose: row.try_get("purpose")?,
+            test: row.try_get("test")?,
+            campaign: row.try_get("campaign_id")?,
+            campaign_name: row.try_get("campaign_name")?,
+            template: row.try_get("template_id")?,
             template_name: row.try_get("template_name")?,
+            from: row.try_get("number")?,
+            by: row.try_get("by")?,
             created_at: row.try_get("created_at")?,
+            wamids: row.try_get("wamids")?,
+            wait: waiting::of(work, self.message).await?,
+            attempts: timeline::attempts(work, self.message).await?,
+            price: timeline::price(work, self.message).await?,
+            timeline: timeline::of(work, self.message).await?,
             state,
             reason,
             reason_title,
             advice,
-            timeline,
+            code,
         })
     }
 }

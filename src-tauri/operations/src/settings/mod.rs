@@ -1,11 +1,13 @@
 //! Settings of the office.
 
 mod set_office;
+mod show_office;
 
-pub use set_office::{Office, SetOffice};
+pub use set_office::SetOffice;
+pub use show_office::{Office, ShowOffice};
 
 use crate::Catalogue;
 
 pub(crate) fn register(catalogue: &mut Catalogue) {
-    catalogue.with::<SetOffice>();
+    catalogue.with::<ShowOffice>().with::<SetOffice>();
 }

@@ -1,8 +1,9 @@
 //! Name, time zone, currency and country of the office.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::show_office::{Office, load};
 use crate::{Operation, Refusal, Route, Topic, Work};
 
 /// Sets them all.
@@ -18,16 +19,6 @@ pub struct SetOffice {
     /// Country of numbers written without one, two letters.
     #[serde(default)]
     pub default_country: Option<String>,
-}
-
-/// As they are now.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Office {
-    /// Name.
-    pub office: String,
-    /// Time zone.
-    pub zone: String,
 }
 
 impl Operation for SetOffice {
@@ -46,9 +37,6 @@ impl Operation for SetOffice {
             .bind(&self.default_country)
             .execute(work.sql())
             .await?;
-        Ok(Office {
-            office: self.office,
-            zone: self.zone,
-        })
+        load(work).await
     }
 }

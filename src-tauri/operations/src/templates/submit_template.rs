@@ -35,15 +35,7 @@ impl Operation for SubmitTemplate {
         let stored = templates::find(work.sql(), self.template)
             .await?
             .ok_or_else(|| Refusal::not_found("template", self.template))?;
-        let draft = Draft {
-            account: stored.account_id,
-            name: stored.name,
-            language: stored.language,
-            category: stored.category,
-            components: stored.components.0,
-            variables: stored.variables.0,
-        };
-        if let Some(finding) = lint(&draft)
+        if let Some(finding) = lint(&Draft::of(&stored))
             .into_iter()
             .find(|finding| finding.severity == Severity::Error)
         {

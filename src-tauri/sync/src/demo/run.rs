@@ -40,6 +40,8 @@ pub async fn run(
             &demo.caller(),
             LaunchCampaign {
                 campaign: prepared.campaign,
+                start_at: None,
+                hold_seconds: None,
             },
         )
         .await?;

@@ -57,8 +57,8 @@ pub async fn prepare(demo: &Demo, csv: &Path, say: &dyn Fn(&str)) -> Result<Prep
             "Autumn escapes, {}",
             ground::clock::now().strftime("%F %H:%M")
         ),
-        template,
-        number,
+        template: Some(template),
+        number: Some(number),
         audience: Audience {
             import: Some(import.id),
             ..Audience::default()

@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/compliance/keywords/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a message would do to consent: by which word and language. */
+        post: operations["try_stop_word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compliance/review-queue": {
         parameters: {
             query?: never;
@@ -359,6 +376,91 @@ export interface paths {
         put?: never;
         /** May these people be written to, and if not, why? */
         post: operations["validate_compliance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inbox: who wrote, what last, how long they can be answered. */
+        get: operations["list_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation: messages of both sides, and whether an answer is possible now. */
+        get: operations["show_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{person}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a conversation to somebody of the office, or to nobody. */
+        post: operations["assign_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{person}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a conversation, or opens it again. */
+        post: operations["close_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{person}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a conversation as read. */
+        post: operations["read_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -743,6 +845,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller is told, newest first, in words. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notifications as seen by the caller. */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller wants to be told of each kind of thing. */
+        get: operations["notification_settings"];
+        /** Switches kinds of notifications on and off for the caller. */
+        put: operations["set_notification_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/overview": {
         parameters: {
             query?: never;
@@ -852,9 +1006,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Name, time zone, currency and country of the office. */
+        get: operations["show_office"];
         /** Sets name, time zone, currency and country of the office. */
         put: operations["set_office"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Database, queue, workers, webhooks, seals, devices and sessions. */
+        get: operations["system_status"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -878,6 +1050,58 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/templates/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What Meta would refuse in a template. Saves nothing. */
+        post: operations["lint_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads status, quality and category of templates from Meta. */
+        post: operations["sync_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template: versions, approvals, what Meta said, where it is used. */
+        get: operations["show_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Writes a new version of a template. */
+        patch: operations["change_template"];
         trace?: never;
     };
     "/api/templates/{template}/approve": {
@@ -1001,6 +1225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks as they came, newest first. */
+        get: operations["list_webhook_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/whatsapp/accounts": {
         parameters: {
             query?: never;
@@ -1018,6 +1259,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatsapp/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account: tier, quality, throughput, state of the token, the last checks. */
+        get: operations["show_account"];
+        /** Changes name, portfolio or token of an account. */
+        put: operations["change_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whatsapp/accounts/{account}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Meta about an account now. */
+        post: operations["check_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/whatsapp/rate-limit": {
         parameters: {
             query?: never;
@@ -1027,6 +1303,23 @@ export interface paths {
         };
         /** What is used of each limit, and every pause in force. */
         get: operations["limit_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whatsapp/rate-limit/capped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who have had as many messages as allowed in 24 hours. */
+        get: operations["list_capped_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1086,6 +1379,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatsapp/rate-limit/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every pause: who, why, until when, who lifted it. */
+        get: operations["list_pauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/whatsapp/rate-limit/resume": {
         parameters: {
             query?: never;
@@ -1115,14 +1425,43 @@ export interface components {
             name: string;
             /** @description Its numbers. */
             numbers: components["schemas"]["Number"][];
+            /** @description Meta's id of the portfolio whose limit it shares. */
+            portfolioId: string;
             /**
              * Format: int32
              * @description Different people a day; absent: unlimited.
              */
             portfolioLimit?: number | null;
             restrictedUntil?: components["schemas"]["At"] | null;
+            /** @description Why. */
+            restriction?: string | null;
+            /** @description The portfolio's limit in Meta's words: 250, 2K, 10K, 100K or unlimited. */
+            tier: string;
+            /** @description The access token, as Meta said when it was asked last. Never the token itself. */
+            token: components["schemas"]["TokenState"];
+            /** @description When Meta was asked last. */
+            updatedAt: components["schemas"]["At"];
             /** @description Meta's id (WABA). */
             wabaId: string;
+        };
+        /** @description One question to Meta. */
+        AccountCheck: {
+            /** @description What Meta said; when it did not go well, `error` and `advice` in words. */
+            answer?: Record<string, never> | null;
+            answeredAt?: components["schemas"]["At"] | null;
+            /** @description When. */
+            askedAt: components["schemas"]["At"];
+            /** @description Who asked. */
+            by?: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description check_account or sync_templates. */
+            kind: string;
+            /** @description Did it go well? */
+            ok?: boolean | null;
         };
         /**
          * Format: uuid
@@ -1237,6 +1576,27 @@ export interface components {
             /** @description Name of the template; empty while none is chosen. */
             templateName: string;
         };
+        /** @description One of them. */
+        CappedPerson: {
+            /**
+             * Format: int32
+             * @description How many are allowed.
+             */
+            cap: number;
+            /** @description When the next one may be sent. */
+            freeAt: components["schemas"]["At"];
+            /**
+             * Format: int32
+             * @description Messages in the moving day.
+             */
+            messages: number;
+            /** @description Name of the person. */
+            name?: string | null;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description Number, for those who may see people. */
+            phone?: string | null;
+        };
         /** @description Something a lead can have, and how many have it. */
         Choice: {
             /**
@@ -1344,6 +1704,78 @@ export interface components {
          * @enum {string}
          */
         ConsentState: "opted_in" | "pending" | "opted_out";
+        /** @description Figures of the whole inbox. */
+        ConversationCounts: {
+            /**
+             * Format: int64
+             * @description Open ones of the caller.
+             */
+            mine: number;
+            /**
+             * Format: int64
+             * @description Open ones.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Open ones of nobody.
+             */
+            unassigned: number;
+            /**
+             * Format: int64
+             * @description Open ones with unread messages.
+             */
+            unread: number;
+        };
+        /** @description One message of either side. */
+        ConversationItem: {
+            answers?: components["schemas"]["MessageId"] | null;
+            /** @description When. */
+            at: components["schemas"]["At"];
+            /** @description The text. */
+            body: string;
+            /** @description Ours: who wrote it. */
+            by?: string | null;
+            campaign?: components["schemas"]["CampaignId"] | null;
+            /** @description Ours: name of the campaign. */
+            campaignName?: string | null;
+            /** @description in or out. */
+            direction: string;
+            /** @description Ours: its id. Theirs: Meta's id. */
+            id: string;
+            /** @description text, image, button, reaction, template … */
+            kind: string;
+            message?: components["schemas"]["MessageId"] | null;
+            /** @description What it said about consent: stop, start, yes, near_miss or button_stop. */
+            reading?: string | null;
+            /** @description Ours: why it was skipped or failed. */
+            reason?: string | null;
+            /** @description Ours: its state. */
+            state?: string | null;
+        };
+        /** @description One conversation in the inbox. */
+        ConversationSummary: {
+            assignee?: components["schemas"]["UserId"] | null;
+            /** @description Their name. */
+            assigneeName?: string | null;
+            last?: components["schemas"]["LastMessage"] | null;
+            /** @description When somebody wrote last. */
+            lastAt: components["schemas"]["At"];
+            /** @description Name of the person. */
+            name?: string | null;
+            /** @description With whom. */
+            person: components["schemas"]["PersonId"];
+            /** @description Number, masked for those who may not see people. */
+            phone: string;
+            /** @description open or closed. */
+            state: string;
+            /**
+             * Format: int32
+             * @description Messages nobody has read.
+             */
+            unread: number;
+            windowClosesAt?: components["schemas"]["At"] | null;
+        };
         /**
          * @description A country of the world with telephone numbers of its own, in ISO 3166 two-letter form (`DE`).
          * @example DE
@@ -1417,6 +1849,33 @@ export interface components {
              */
             unknown: number;
         };
+        /** @description The database. */
+        DatabaseFigures: {
+            /**
+             * Format: int64
+             * @description Size of the office's database.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Open connections to it.
+             */
+            connections: number;
+            /**
+             * Format: int64
+             * @description The most the server allows, for all databases.
+             */
+            maxConnections: number;
+            /**
+             * Format: int64
+             * @description The newest migration that ran.
+             */
+            schema: number;
+            /** @description When the server started. */
+            startedAt: components["schemas"]["At"];
+            /** @description Version of Postgres. */
+            version: string;
+        };
         /**
          * @description How dates like 03/04/2026 are meant.
          * @enum {string}
@@ -1455,6 +1914,29 @@ export interface components {
             source?: string | null;
             /** @description First stage. */
             stage?: string | null;
+        };
+        /** @description One enrolled desktop. */
+        DeviceSeen: {
+            /** @description It may sign in. */
+            active: boolean;
+            /** @description Program and version that changed something last. */
+            client?: string | null;
+            /**
+             * Format: int64
+             * @description Its open connections.
+             */
+            connections: number;
+            /** @description What they call it. */
+            label: string;
+            /** @description Its login. */
+            login: string;
+            seenAt?: components["schemas"]["At"] | null;
+            /** @description It may send. */
+            sends: boolean;
+            /** @description Whose it is. */
+            user: components["schemas"]["UserId"];
+            /** @description Their name. */
+            userName: string;
         };
         /** @description What was exported. */
         Exported: {
@@ -1982,6 +2464,49 @@ export interface components {
          * @enum {string}
          */
         ImportState: "uploading" | "staging" | "planned" | "committing" | "done" | "cancelled";
+        /** @description Messages of one lane. */
+        Lane: {
+            /**
+             * Format: int64
+             * @description Taken by a worker.
+             */
+            claimed: number;
+            /**
+             * Format: int64
+             * @description Being asked of Meta.
+             */
+            dispatching: number;
+            /**
+             * Format: int64
+             * @description Could leave now.
+             */
+            due: number;
+            /** @description single (goes first) or campaigns. */
+            lane: string;
+            /**
+             * Format: int64
+             * @description Wait for their time.
+             */
+            later: number;
+            nextDueAt?: components["schemas"]["At"] | null;
+            oldestDueAt?: components["schemas"]["At"] | null;
+            /**
+             * Format: int64
+             * @description Answer lost; a webhook may tell.
+             */
+            unconfirmed: number;
+        };
+        /** @description The last message of a conversation. */
+        LastMessage: {
+            /** @description Its first 160 characters. */
+            body: string;
+            /** @description in or out. */
+            direction: string;
+            /** @description text, image, template … */
+            kind: string;
+            /** @description State of ours. */
+            state?: string | null;
+        };
         /** @description A person the office may sell to. */
         Lead: {
             /** @description Two-letter country. */
@@ -2185,6 +2710,9 @@ export interface components {
         LeadSort: "name" | "createdAt" | "updatedAt" | "lastContactAt";
         /** @description One limit. */
         Limit: {
+            /** @description May the caller change it, and if not, why? */
+            canChange: components["schemas"]["May"];
+            fullAt?: components["schemas"]["At"] | null;
             /** @description Stable: metric and subject. */
             key: string;
             /** @description In words. */
@@ -2194,8 +2722,23 @@ export interface components {
              * @description The cap; absent: unlimited.
              */
             limit?: number | null;
+            /** @description user_hour, user_day, number_second or portfolio_day. */
+            metric: string;
+            /** @description It is the caller's own. */
+            mine: boolean;
+            /** @description A cap of its own, not the office's default. */
+            ownCap: boolean;
+            /**
+             * Format: int32
+             * @description Messages an hour, by the last hour (ten minutes for a limit that is an hour itself).
+             */
+            pace?: number | null;
             pausedUntil?: components["schemas"]["At"] | null;
             resetsAt?: components["schemas"]["At"] | null;
+            /** @description Whose: a person of the office, a number or a portfolio. */
+            subject: string;
+            /** @description Their name. */
+            subjectName?: string | null;
             /**
              * Format: int32
              * @description Used in the moving window.
@@ -2341,12 +2884,65 @@ export interface components {
             title: string;
             until?: components["schemas"]["At"] | null;
         };
+        /** @description One notification. */
+        Notification: {
+            /** @description When. */
+            at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Stable: what happened. */
+            kind: string;
+            link?: components["schemas"]["NotificationLink"] | null;
+            /** @description The caller wants to see it on the desktop too. */
+            popup: boolean;
+            /** @description The caller has seen it. */
+            read: boolean;
+            /** @description info, warning or alert. */
+            severity: string;
+            /** @description Stable: the switch that covers it. */
+            switch: string;
+            /** @description More about it, and what to do. */
+            text?: string | null;
+            /** @description What happened, in a few words. */
+            title: string;
+        };
+        /** @description One switch. */
+        NotificationChoice: {
+            /** @description Stable name. */
+            kind: string;
+            /** @description Shown on the desktop too. */
+            popup: boolean;
+            /** @description Shown in the centre. */
+            shown: boolean;
+        };
+        /** @description Where a notification leads. */
+        NotificationLink: {
+            /** @description Which one. */
+            id?: string | null;
+            /** @description campaign, template, conversation, limits, messages, reviews or webhooks. */
+            to: string;
+        };
+        /** @description One switch. */
+        NotificationSetting: {
+            /** @description Stable name. */
+            kind: string;
+            /** @description Shown on the desktop too. */
+            popup: boolean;
+            /** @description Shown in the centre. */
+            shown: boolean;
+            /** @description In words. */
+            title: string;
+        };
         /** @description One sender number. */
         Number: {
             /** @description The number as people see it. */
             display: string;
             /** @description Meta's id of the number. */
             id: string;
+            lastStatusAt?: components["schemas"]["At"] | null;
             /**
              * Format: int32
              * @description Messages a second.
@@ -2413,10 +3009,24 @@ export interface components {
         Pause: {
             /** @description Since when. */
             at: components["schemas"]["At"];
+            /** @description Waybill did it by itself. */
+            automatic: boolean;
             /** @description Who; "Waybill" when it did by itself. */
             by: string;
+            /** @description May the caller lift it, and if not, why? */
+            canLift: components["schemas"]["May"];
+            /**
+             * Format: int32
+             * @description Meta's code that caused it.
+             */
+            code?: number | null;
+            endedAt?: components["schemas"]["At"] | null;
             /** @description Its id. */
             id: components["schemas"]["PauseId"];
+            /** @description Who lifted it; absent: it ended by itself, or stands. */
+            liftedBy?: string | null;
+            /** @description In force. */
+            open: boolean;
             /** @description Why. */
             reason: string;
             resumeAt?: components["schemas"]["At"] | null;
@@ -2424,6 +3034,8 @@ export interface components {
             scope: string;
             /** @description Which of them. */
             target?: string | null;
+            /** @description Its name. */
+            targetName?: string | null;
         };
         /**
          * Format: uuid
@@ -2516,6 +3128,22 @@ export interface components {
             /** @constant */
             success: false;
         };
+        /** @description The reply box: open, or closed with the reason. */
+        Reply: {
+            /** @description What to do instead. */
+            advice?: string | null;
+            /** @description May a free text be sent now? */
+            allowed: boolean;
+            /** @description Worth knowing before answering, as that the person said stop. */
+            notice?: string | null;
+            /** @description Stable: window_closed, opted_out, no_number, paused or forbidden. */
+            reason?: string | null;
+            /** @description May a template be sent (by permission; consent is asked for each one)? */
+            template: boolean;
+            /** @description Why not, in words. */
+            title?: string | null;
+            windowClosesAt?: components["schemas"]["At"] | null;
+        };
         /** @description Failures of one kind and what a retry does with them. */
         RetryGroup: {
             /** @description What to do. */
@@ -2583,11 +3211,28 @@ export interface components {
             /** @description The screen it is for. */
             screen: string;
             /** @description What the screen wrote: filter, order, columns. */
-            search: Record<string, never>;
+            search: {
+                [key: string]: unknown;
+            };
             /** @description True when everybody of the office can use it. */
             shared: boolean;
             /** @description The last change. */
             updatedAt: components["schemas"]["At"];
+        };
+        /** @description The proof of the audit log. */
+        SealFigures: {
+            /** @description When it was made. */
+            at: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description The last seal.
+             */
+            last: number;
+            /**
+             * Format: int64
+             * @description Rows after it.
+             */
+            unsealed: number;
         };
         /** @description One hit. */
         SearchHit: {
@@ -2614,6 +3259,41 @@ export interface components {
             /** @description If not, why (stable). */
             reason?: string | null;
             retryAt?: components["schemas"]["At"] | null;
+        };
+        /** @description Who sends for a number. */
+        SenderSeat: {
+            /** @description The number as people see it. */
+            display?: string | null;
+            /** @description It still holds. */
+            holds: boolean;
+            /** @description Meta's id of the number. */
+            number: string;
+            /** @description Since when. */
+            since: components["schemas"]["At"];
+            /** @description Until when, if it is not renewed. */
+            until: components["schemas"]["At"];
+            /** @description Which loop of which process. */
+            worker: string;
+        };
+        /** @description One browser that is signed in. */
+        SessionSeen: {
+            /** @description From where. */
+            address?: string | null;
+            /** @description Browser or program. */
+            client: string;
+            /** @description Since when. */
+            createdAt: components["schemas"]["At"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Heard of last. */
+            seenAt: components["schemas"]["At"];
+            /** @description Who. */
+            user: components["schemas"]["UserId"];
+            /** @description Their name. */
+            userName: string;
         };
         /**
          * @description How bad a finding is.
@@ -2687,11 +3367,70 @@ export interface components {
              */
             version: number;
         };
+        /** @description What may be done with a template now. */
+        TemplateCan: {
+            /** @description Approve it. */
+            approve: components["schemas"]["May"];
+            /** @description Write a new version. */
+            change: components["schemas"]["May"];
+            /** @description Reject it. */
+            reject: components["schemas"]["May"];
+            /** @description Ask for approval. */
+            submit: components["schemas"]["May"];
+        };
+        /** @description What Meta said, once. */
+        TemplateEvent: {
+            /** @description When we knew. */
+            at: components["schemas"]["At"];
+            /** @description The category Meta counts it as. */
+            category?: string | null;
+            /** @description Meta's status. */
+            metaStatus?: string | null;
+            /** @description GREEN, YELLOW, RED or UNKNOWN. */
+            quality?: string | null;
+            /** @description Meta's reason. */
+            reason?: string | null;
+        };
         /**
          * Format: uuid
          * @description One template.
          */
         TemplateId: string;
+        /** @description A campaign that uses it. */
+        TemplateUse: {
+            /** @description The campaign. */
+            id: components["schemas"]["CampaignId"];
+            /** @description Its name. */
+            name: string;
+            startedAt?: components["schemas"]["At"] | null;
+            /** @description Its state. */
+            state: string;
+        };
+        /** @description One version. */
+        TemplateVersion: {
+            /** @description Who wrote it. */
+            author?: string | null;
+            /** @description MARKETING, UTILITY or AUTHENTICATION. */
+            category: string;
+            /** @description Meta's components. */
+            components: Record<string, never>[];
+            decidedAt?: components["schemas"]["At"] | null;
+            /** @description Who decided. */
+            decidedBy?: string | null;
+            /** @description approved or rejected, by the office. */
+            decision?: string | null;
+            /** @description When. */
+            madeAt: components["schemas"]["At"];
+            /** @description What they noted. */
+            note?: string | null;
+            /** @description How variables are filled. */
+            variables: components["schemas"]["Mapping"][];
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            version: number;
+        };
         /** @description Something that happened to a message. */
         TimelineEntry: {
             /** @description When we knew. */
@@ -2703,6 +3442,15 @@ export interface components {
             metaAt?: components["schemas"]["At"] | null;
             /** @description The part of Meta's webhook that speaks of this message, as it came while it is kept (8 days), then what we keep of it. */
             raw?: Record<string, never> | null;
+        };
+        /** @description What Meta said of the token when it was asked last. */
+        TokenState: {
+            checkedAt?: components["schemas"]["At"] | null;
+            expiresAt?: components["schemas"]["At"] | null;
+            /** @description What it may do. */
+            scopes?: string[] | null;
+            /** @description unknown (never asked), valid or refused. */
+            state: string;
         };
         /**
          * @description How pressing it is.
@@ -2748,6 +3496,88 @@ export interface components {
          * @description One saved view of a list.
          */
         ViewId: string;
+        /** @description One delivery of Meta. */
+        WebhookEvent: {
+            appliedAt?: components["schemas"]["At"] | null;
+            /**
+             * Format: int32
+             * @description How large it is.
+             */
+            bytes: number;
+            /** @description Why not. */
+            error?: string | null;
+            /** @description SHA-256 of its bytes. */
+            id: string;
+            /** @description The whole, when it is JSON. */
+            raw?: Record<string, never> | null;
+            /** @description When it came. */
+            receivedAt: components["schemas"]["At"];
+            /** @description new, applied or quarantined. */
+            state: string;
+            /** @description What is in it, in a few words. */
+            summary: string;
+            /** @description The whole, when it is no JSON. */
+            text?: string | null;
+            /**
+             * Format: int32
+             * @description How often it could not be applied.
+             */
+            tries: number;
+            /** @description May hold a STOP: goes first. */
+            urgent: boolean;
+        };
+        /** @description What Meta delivers. */
+        WebhookFigures: {
+            lastAt?: components["schemas"]["At"] | null;
+            /**
+             * Format: int64
+             * @description In the last 24 hours.
+             */
+            lastDay: number;
+            /**
+             * Format: int64
+             * @description In the last hour.
+             */
+            lastHour: number;
+            /**
+             * Format: int64
+             * @description Not applied for half a minute.
+             */
+            late: number;
+            oldestWaitingAt?: components["schemas"]["At"] | null;
+            /**
+             * Format: int64
+             * @description Given up; look at why.
+             */
+            quarantined: number;
+            /**
+             * Format: int64
+             * @description Receipts that name no message of ours.
+             */
+            unmatched: number;
+            /**
+             * Format: int64
+             * @description Not applied yet.
+             */
+            waiting: number;
+        };
+        /** @description One process that works. */
+        WorkerSeen: {
+            /** @description Heard of within 45 seconds. */
+            alive: boolean;
+            /** @description The login it uses. */
+            login: string;
+            /** @description Its name, new with each start. */
+            name: string;
+            /** @description Heard of last. */
+            seenAt: components["schemas"]["At"];
+            /** @description It sends messages. */
+            sends: boolean;
+            /** @description Since when. */
+            startedAt: components["schemas"]["At"];
+            /** @description Its version. */
+            version: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3921,6 +4751,59 @@ export interface operations {
             };
         };
     };
+    try_stop_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The text, up to 4,096 characters. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the text would do. */
+                        data: {
+                            /** @description The text as it is compared: small letters, no accents, no punctuation. */
+                            folded: string;
+                            /** @description Language of the word that decided. */
+                            language?: string | null;
+                            /** @description stop, start, yes, near_miss or nothing. */
+                            reading: string;
+                            /** @description What would happen, in words. */
+                            title: string;
+                            /** @description The word that decided, or the one it resembles. */
+                            word?: string | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     list_stop_reviews: {
         parameters: {
             query?: never;
@@ -4045,6 +4928,255 @@ export interface operations {
                             people: number;
                             /** @description The others, by reason. */
                             reasons: components["schemas"]["ComplianceCount"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: {
+                assignee?: string | null;
+                cursor?: components["schemas"]["PersonId"] | null;
+                limit?: number | null;
+                state?: string | null;
+                text?: string | null;
+                unread?: boolean;
+                window?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of the inbox. */
+                        data: {
+                            /** @description How many there are, whatever the filter. */
+                            counts: components["schemas"]["ConversationCounts"];
+                            /** @description The conversations. */
+                            items: components["schemas"]["ConversationSummary"][];
+                            nextCursor?: components["schemas"]["PersonId"] | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    show_conversation: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One conversation. */
+                        data: {
+                            assignee?: components["schemas"]["UserId"] | null;
+                            /** @description Their name. */
+                            assigneeName?: string | null;
+                            /** @description Messages of both sides, the latest first. */
+                            items: components["schemas"]["ConversationItem"][];
+                            /** @description Is there a lead of this person? */
+                            lead: boolean;
+                            /** @description Name of the person. */
+                            name?: string | null;
+                            /** @description Where the next page begins, when there is one. */
+                            nextCursor?: string | null;
+                            /** @description Meta's id of the number to answer from: the one they wrote to last. */
+                            number: string;
+                            /** @description With whom. */
+                            person: components["schemas"]["PersonId"];
+                            /** @description Number, masked for those who may not see people. */
+                            phone: string;
+                            /** @description The reply box. */
+                            reply: components["schemas"]["Reply"];
+                            /** @description open or closed. */
+                            state: string;
+                            /**
+                             * Format: int32
+                             * @description Messages nobody has read.
+                             */
+                            unread: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    assign_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    user?: components["schemas"]["UserId"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Given. */
+                        data: {
+                            /** @description Whose conversation. */
+                            person: components["schemas"]["PersonId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    close_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description False: opens it again. */
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its state now. */
+                        data: {
+                            /** @description open or closed. */
+                            state: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    read_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Read. */
+                        data: {
+                            /** @description Whose conversation. */
+                            person: components["schemas"]["PersonId"];
                         };
                         message: string;
                         /** @constant */
@@ -6120,6 +7252,194 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number | null;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of notifications. */
+                        data: {
+                            /** @description The notifications. */
+                            items: components["schemas"]["Notification"][];
+                            /**
+                             * Format: int64
+                             * @description Where the next page begins, when there is one.
+                             */
+                            nextCursor?: number | null;
+                            /**
+                             * Format: int64
+                             * @description Not seen yet, 99 at the most.
+                             */
+                            unread: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description These. */
+                    ids?: number[];
+                    /**
+                     * Format: int64
+                     * @description And everything up to this one.
+                     */
+                    through?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Seen. */
+                        data: {
+                            /**
+                             * Format: int32
+                             * @description How many had not been seen.
+                             */
+                            count: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The caller's switches. */
+                        data: {
+                            /** @description One for each kind. */
+                            items: components["schemas"]["NotificationSetting"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    set_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What changes. */
+                    items: components["schemas"]["NotificationChoice"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The caller's switches. */
+                        data: {
+                            /** @description One for each kind. */
+                            items: components["schemas"]["NotificationSetting"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     overview: {
         parameters: {
             query?: never;
@@ -6400,6 +7720,56 @@ export interface operations {
             };
         };
     };
+    show_office: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The settings of the office. */
+                        data: {
+                            /** @description May the caller change it? */
+                            canChange: components["schemas"]["May"];
+                            /** @description Since when. */
+                            createdAt: components["schemas"]["At"];
+                            /** @description ISO 4217 code. */
+                            currency: string;
+                            /** @description Country of numbers written without one. */
+                            defaultCountry?: string | null;
+                            /** @description The installation, part of every database role's name. */
+                            id: string;
+                            /** @description Name. */
+                            office: string;
+                            /** @description IANA time zone. */
+                            zone: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     set_office: {
         parameters: {
             query?: never;
@@ -6429,12 +7799,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description As they are now. */
+                        /** @description The settings of the office. */
                         data: {
+                            /** @description May the caller change it? */
+                            canChange: components["schemas"]["May"];
+                            /** @description Since when. */
+                            createdAt: components["schemas"]["At"];
+                            /** @description ISO 4217 code. */
+                            currency: string;
+                            /** @description Country of numbers written without one. */
+                            defaultCountry?: string | null;
+                            /** @description The installation, part of every database role's name. */
+                            id: string;
                             /** @description Name. */
                             office: string;
-                            /** @description Time zone. */
+                            /** @description IANA time zone. */
                             zone: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    system_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How everything is, now. */
+                        data: {
+                            /** @description When it was looked at. */
+                            asOf: components["schemas"]["At"];
+                            /** @description The database. */
+                            database: components["schemas"]["DatabaseFigures"];
+                            /** @description Enrolled desktops. */
+                            devices: components["schemas"]["DeviceSeen"][];
+                            /** @description What waits to be sent: campaigns, and single messages with answers. */
+                            lanes: components["schemas"]["Lane"][];
+                            /**
+                             * Format: int64
+                             * @description The newest schema it knows.
+                             */
+                            newestSchema: number;
+                            seals?: components["schemas"]["SealFigures"] | null;
+                            /** @description Who sends for each number. */
+                            senders: components["schemas"]["SenderSeat"][];
+                            /** @description Browsers signed in. */
+                            sessions: components["schemas"]["SessionSeen"][];
+                            /** @description Version of the program that answers. */
+                            version: string;
+                            /** @description What Meta delivers. */
+                            webhooks: components["schemas"]["WebhookFigures"];
+                            /** @description Processes that work for the office. */
+                            workers: components["schemas"]["WorkerSeen"][];
                         };
                         message: string;
                         /** @constant */
@@ -6533,6 +7973,228 @@ export interface operations {
                             findings: components["schemas"]["Finding"][];
                             /** @description Its id. */
                             id: components["schemas"]["TemplateId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    lint_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description MARKETING, UTILITY or AUTHENTICATION. */
+                    category?: string;
+                    /** @description Meta's components. */
+                    components: Record<string, never>[];
+                    /** @description Meta's language code. */
+                    language?: string;
+                    /** @description Meta's name. */
+                    name?: string;
+                    /** @description How variables are filled. */
+                    variables?: components["schemas"]["Mapping"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is wrong. */
+                        data: {
+                            /** @description Errors first Meta would refuse, then warnings. */
+                            findings: components["schemas"]["Finding"][];
+                            /** @description The variables it has, in order. */
+                            variables: string[];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    sync_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    account?: components["schemas"]["AccountId"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Asked. */
+                        data: {
+                            /** @description The questions, as `show_account` lists them. */
+                            requests: string[];
+                            /** @description Whether a process is there that can ask Meta. */
+                            worker: boolean;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    show_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One template with everything known about it. */
+                        data: components["schemas"]["Template"] & {
+                            /** @description Who wrote the version there is now. */
+                            author?: string | null;
+                            /** @description What may be done now, and if not, why. */
+                            can: components["schemas"]["TemplateCan"];
+                            /** @description What Meta said, newest first. */
+                            events: components["schemas"]["TemplateEvent"][];
+                            /** @description What is wrong with it, before Meta sees it. */
+                            findings: components["schemas"]["Finding"][];
+                            lastUsedAt?: components["schemas"]["At"] | null;
+                            /**
+                             * Format: int64
+                             * @description Messages made with it.
+                             */
+                            messages: number;
+                            /** @description Campaigns that use it, newest first, at most 50. */
+                            usedBy: components["schemas"]["TemplateUse"][];
+                            /** @description Every version, newest first, with who decided. */
+                            versions: components["schemas"]["TemplateVersion"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description MARKETING, UTILITY or AUTHENTICATION. */
+                    category?: string | null;
+                    /** @description All of Meta's components. */
+                    components?: Record<string, never>[] | null;
+                    /** @description Another language, while Meta does not know it. */
+                    language?: string | null;
+                    /** @description Another name, while Meta does not know it. */
+                    name?: string | null;
+                    /** @description How variables are filled. */
+                    variables?: components["schemas"]["Mapping"][] | null;
+                    /**
+                     * Format: int32
+                     * @description The version the caller saw.
+                     */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The new version. */
+                        data: {
+                            /** @description What is wrong with it, before Meta sees it. */
+                            findings: components["schemas"]["Finding"][];
+                            /**
+                             * Format: int32
+                             * @description Its number.
+                             */
+                            version: number;
                         };
                         message: string;
                         /** @constant */
@@ -6877,7 +8539,9 @@ export interface operations {
                     /** @description The screen it is for. */
                     screen: string;
                     /** @description Filter, order, columns: whatever the screen wants back. */
-                    search: Record<string, never>;
+                    search: {
+                        [key: string]: unknown;
+                    };
                     /** @description True: everybody of the office can use it. */
                     shared?: boolean;
                     view?: components["schemas"]["ViewId"] | null;
@@ -6905,7 +8569,9 @@ export interface operations {
                             /** @description The screen it is for. */
                             screen: string;
                             /** @description What the screen wrote: filter, order, columns. */
-                            search: Record<string, never>;
+                            search: {
+                                [key: string]: unknown;
+                            };
                             /** @description True when everybody of the office can use it. */
                             shared: boolean;
                             /** @description The last change. */
@@ -6968,6 +8634,49 @@ export interface operations {
             };
         };
     };
+    list_webhook_events: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["At"] | null;
+                limit?: number | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of deliveries. */
+                        data: {
+                            /** @description The deliveries. */
+                            items: components["schemas"]["WebhookEvent"][];
+                            nextCursor?: components["schemas"]["At"] | null;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: never;
@@ -7006,6 +8715,168 @@ export interface operations {
             };
         };
     };
+    show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One account with its history of checks. */
+                        data: components["schemas"]["Account"] & {
+                            /** @description May the caller change or check it? */
+                            canChange: components["schemas"]["May"];
+                            /** @description May the token be changed here? */
+                            canSetToken: components["schemas"]["May"];
+                            /** @description The last questions to Meta, newest first. */
+                            checks: components["schemas"]["AccountCheck"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What the office calls it, 1 to 120 characters. */
+                    name?: string | null;
+                    /** @description Meta's id of the business portfolio: accounts of one share its limit. */
+                    portfolioId?: string | null;
+                    /** @description A new access token. Written only, never shown. */
+                    token?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One WhatsApp Business account. */
+                        data: {
+                            /** @description Its id. */
+                            id: components["schemas"]["AccountId"];
+                            /** @description Its name. */
+                            name: string;
+                            /** @description Its numbers. */
+                            numbers: components["schemas"]["Number"][];
+                            /** @description Meta's id of the portfolio whose limit it shares. */
+                            portfolioId: string;
+                            /**
+                             * Format: int32
+                             * @description Different people a day; absent: unlimited.
+                             */
+                            portfolioLimit?: number | null;
+                            restrictedUntil?: components["schemas"]["At"] | null;
+                            /** @description Why. */
+                            restriction?: string | null;
+                            /** @description The portfolio's limit in Meta's words: 250, 2K, 10K, 100K or unlimited. */
+                            tier: string;
+                            /** @description The access token, as Meta said when it was asked last. Never the token itself. */
+                            token: components["schemas"]["TokenState"];
+                            /** @description When Meta was asked last. */
+                            updatedAt: components["schemas"]["At"];
+                            /** @description Meta's id (WABA). */
+                            wabaId: string;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    check_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Asked; the answer comes with the topic `accounts`. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description The question, as `show_account` lists it.
+                             */
+                            request: string;
+                            /** @description Whether a process is there that can ask Meta. */
+                            worker: boolean;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     limit_status: {
         parameters: {
             query?: never;
@@ -7024,10 +8895,60 @@ export interface operations {
                     "application/json": {
                         /** @description Limits and pauses. */
                         data: {
+                            /**
+                             * Format: int64
+                             * @description People who have had as many messages as allowed in the moving day (`list_capped_people`).
+                             */
+                            capped: number;
                             /** @description The limits. */
                             limits: components["schemas"]["Limit"][];
                             /** @description The pauses in force. */
                             pauses: components["schemas"]["Pause"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_capped_people: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The people. */
+                        data: {
+                            /** @description The first of them. */
+                            items: components["schemas"]["CappedPerson"][];
+                            /**
+                             * Format: int64
+                             * @description How many there are.
+                             */
+                            total: number;
                         };
                         message: string;
                         /** @constant */
@@ -7178,6 +9099,50 @@ export interface operations {
                         data: {
                             /** @description Its id. */
                             pause: components["schemas"]["PauseId"];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_pauses: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["PauseId"] | null;
+                limit?: number | null;
+                open?: boolean;
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of the log of pauses. */
+                        data: {
+                            /** @description The pauses. */
+                            items: components["schemas"]["Pause"][];
+                            nextCursor?: components["schemas"]["PauseId"] | null;
                         };
                         message: string;
                         /** @constant */
