@@ -28,7 +28,7 @@ export function Shell() {
   useShellActions(setOverlay)
   useGo(showKeys)
   useTitle()
-  useWindow()
+  useWindow(setOverlay)
   return (
     <AwayContext value={why}>
       <div className={classes.shell}>

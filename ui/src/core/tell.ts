@@ -1,6 +1,7 @@
+import { t } from '@lingui/core/macro'
 import { notifications } from '@mantine/notifications'
 import { createElement } from 'react'
-import { Undo } from '../parts/Undo'
+import { Told } from '../parts/Told'
 import type { Refusal } from './refusals'
 
 /** Something was done: a toast that goes away by itself. */
@@ -13,15 +14,25 @@ export function tellRefusal(title: string, refusal: Refusal) {
   notifications.show({ title, message: `${refusal.message} (${refusal.code})`, color: 'red', autoClose: false })
 }
 
-/** Milliseconds in which what was done can be taken back from its toast. */
+/** Milliseconds in which something can still be done from a toast. */
 const UNDO = 10_000
 
 /** Something was done that can be taken back: a toast with the way back in it. */
 export function tellUndo(message: string, undo: () => void) {
+  offer(message, [{ label: t`Undo`, run: undo }])
+}
+
+/** A file was saved: a toast from which it is opened. */
+export const tellSaved = offer
+
+function offer(message: string, ways: { label: string; run: () => void }[]) {
   const id = notifications.show({ message: '', autoClose: UNDO })
-  const takeBack = () => {
-    notifications.hide(id)
-    undo()
-  }
-  notifications.update({ id, message: createElement(Undo, { message, onUndo: takeBack }), autoClose: UNDO })
+  const acts = ways.map(({ label, run }) => ({
+    label,
+    run: () => {
+      notifications.hide(id)
+      run()
+    },
+  }))
+  notifications.update({ id, message: createElement(Told, { message, acts }), autoClose: UNDO })
 }

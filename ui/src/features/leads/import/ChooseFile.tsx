@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react'
-import { native } from '../../../core/native'
+import { takeDrops } from '../../../core/drops'
 import { asRefusal, type Refusal } from '../../../core/refusals'
 import { useMay } from '../../../core/use-may'
 import { Act } from '../../../parts/Act'
@@ -13,7 +13,7 @@ import { startUpload } from './upload'
 /** The first step: a file, chosen or dropped anywhere on the page. Its size does not matter. */
 export function ChooseFile({ onImport }: { onImport: (id: string) => void }) {
   const { start, busy, refusal } = useStart(onImport)
-  useEffect(() => native().onFileDrop(start), [start])
+  useEffect(() => takeDrops(start), [start])
   return (
     <div className={classes.page}>
       <Drop busy={busy} onFile={start} />
