@@ -75,8 +75,7 @@ export const launches: Part = (world, now) => {
       return { takenBack: campaign.messages.length }
     },
 
-    test_campaign: ({ campaign: id, person }) => {
-      const campaign = campaignOf(world, id)
+    test_campaign: ({ person }) => {
       const lead = leadsOf(world).find((each) => each.id === person)
       const reason = lead && obstacleOf(lead, 'marketing')
       if (!lead || reason)

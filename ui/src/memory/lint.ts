@@ -2,14 +2,14 @@
 import type { Input, Reply } from '../core/contract'
 
 type Finding = Reply<'create_template'>['findings'][number]
-type Draft = Pick<Input<'create_template'>, 'name' | 'category' | 'components' | 'variables'>
+type Draft = Input<'lint_template'>
 interface Component {
   type?: string
   text?: string
   buttons?: { text?: string }[]
 }
 
-export function lint({ name, category, components, variables = [] }: Draft): Finding[] {
+export function lint({ name = '', category, components, variables = [] }: Draft): Finding[] {
   const found: Finding[] = []
   const say = (severity: Finding['severity'], field: string, says: string) => found.push({ field, severity, says })
   const parts = components as Component[]

@@ -1,5 +1,6 @@
 /** How the invented office tells of one template. */
 import type { Reply } from '../core/contract'
+import { lint } from './lint'
 import { me } from './office'
 import { type StoredTemplate, versionOf } from './template-stock'
 import { countsOf, type World } from './world'
@@ -7,38 +8,30 @@ import { countsOf, type World } from './world'
 type Told = Reply<'show_template'>
 
 export function told(world: World, template: StoredTemplate): Told {
-  const { metaStatus, metaReason, quality, decidedAt, earlier, authorId: _, decidedBy: __, ...rest } = template
+  const { metaStatus, metaReason, quality, decidedAt, earlier } = template
   const used = world.campaigns.filter(
     (each) => each.templateName === template.name && each.language === template.language,
   )
   const metaAt = decidedAt && new Date(Date.parse(decidedAt) + 600_000).toISOString()
+  const { id, name, language, category, state, version, components, variables, decisionNote, author } = template
   return {
-    ...rest,
+    ...{ id, name, language, category, state, version, components, variables, decisionNote, author },
     metaStatus,
     metaReason,
     quality,
+    sendable: state === 'approved' && metaStatus === 'APPROVED',
     versions: [versionOf(template), ...earlier],
-    events: metaStatus && metaAt ? [{ at: metaAt, metaStatus, reason: metaReason, quality }] : [],
-    campaigns: used.map(({ id, name, state, startedAt }) => ({ id, name, state, startedAt })),
-    usage: usageOf(
-      used.some(({ startedAt }) => startedAt) ? used.reduce((sum, each) => sum + countsOf(each).read, 0) : 0,
-    ),
+    events: metaStatus && metaAt ? [{ at: metaAt, metaStatus, reason: metaReason, quality, category }] : [],
+    usedBy: used.map((each) => ({ id: each.id, name: each.name, state: each.state, startedAt: each.startedAt })),
+    messages: used.reduce((sum, each) => sum + (each.startedAt ? countsOf(each).audience : 0), 0),
+    lastUsedAt:
+      used
+        .map(({ startedAt }) => startedAt ?? '')
+        .sort()
+        .at(-1) || undefined,
+    findings: lint(template),
     can: mays(world, template),
-  } as Told
-}
-
-function usageOf(read: number): Told['usage'] {
-  return Array.from({ length: 30 }, (_, at) => {
-    const day = new Date(Date.UTC(2026, 9, 24 + at)).toISOString().slice(0, 10)
-    const sent = read === 0 ? 0 : Math.round(((at * 37) % 11) * read * 0.03)
-    return {
-      day,
-      sent,
-      delivered: Math.round(sent * 0.94),
-      read: Math.round(sent * 0.71),
-      failed: Math.round(sent * 0.03),
-    }
-  })
+  }
 }
 
 function mays(world: World, { state, metaStatus, authorId }: StoredTemplate): Told['can'] {
@@ -48,14 +41,13 @@ function mays(world: World, { state, metaStatus, authorId }: StoredTemplate): To
     return allowed ? { allowed } : { allowed, reason }
   }
   const mine = authorId === me
-  const decide = mine ? 'You wrote it: a second person has to decide.' : 'It does not wait for a decision.'
+  const decide = mine ? 'You wrote this yourself: a second person decides.' : 'It does not wait for a decision.'
   const deciding = state === 'waiting' && !mine
   const still = state === 'waiting' ? 'It waits for a decision.' : 'Meta is reviewing it.'
   return {
     change: may(state !== 'waiting' && metaStatus !== 'PENDING', still, 'templates.canCreateTemplates'),
-    submit: may(state === 'draft', 'Only a draft can be submitted. Change it first.', 'templates.canCreateTemplates'),
+    submit: may(state === 'draft', 'Only a draft can be submitted.', 'templates.canCreateTemplates'),
     approve: may(deciding, decide, 'templates.canApproveTemplates'),
     reject: may(deciding, decide, 'templates.canRejectTemplates'),
-    duplicate: may(true, '', 'templates.canCreateTemplates'),
-  } as Told['can']
+  }
 }

@@ -175,11 +175,10 @@ function made(sketch: Sketch, at: number): StoredTemplate {
 
 /** This version as it stands in the history. */
 export function versionOf(template: StoredTemplate): Version {
-  const { version, name, language, category, components, variables, author, updatedAt, state, decidedBy, decidedAt } =
-    template
+  const { version, category, components, variables, author, updatedAt, state, decidedBy, decidedAt } = template
   const decision = decidedAt ? state : undefined
   const note = template.decisionNote
-  const written = { version, name, language, category, components, variables, author, madeAt: updatedAt }
+  const written = { version, category, components, variables, author, madeAt: updatedAt }
   return { ...written, decision, decidedBy, decidedAt, note }
 }
 

@@ -60,12 +60,12 @@ export const templates: Part = (world, now) => {
       keepVersion(template)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null))
       Object.assign(template, given, { state: 'draft', metaStatus: undefined, version: version + 1, updatedAt: iso() })
-      return { id, version: version + 1, findings: lint(template) }
+      return { version: version + 1, findings: lint(template) }
     },
 
-    lint_template: (input) => ({ findings: lint(input) }),
+    lint_template: (input) => ({ findings: lint(input), variables: [] }),
     show_template: ({ template }) => told(world, find(template)),
-    sync_templates: () => ({ asked: stored.length }),
+    sync_templates: () => ({ requests: [], worker: true }),
 
     submit_template: ({ template: id }) => {
       const template = find(id)

@@ -1,4 +1,3 @@
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { Campaign } from '../../core/contract'
@@ -9,85 +8,101 @@ import { useRead } from '../../core/use-read'
 import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
-import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
+import { Tabs } from '../../parts/Tabs'
 import { CampaignActs } from './CampaignActs'
+import { CampaignHistory } from './CampaignHistory'
 import classes from './CampaignPage.module.css'
 import { Failures } from './Failures'
+import { HoldStrip } from './HoldStrip'
+import { NotStarted } from './NotStarted'
 import { PauseLine } from './PauseLine'
 import { Progress } from './Progress'
 import { Skipped } from './Skipped'
 
 /** One campaign while it happens. Its messages, which are another feature's, come from the route. */
-export function CampaignPage({ campaign, back, messages, state, onState }: CampaignPageProps) {
+export function CampaignPage(props: CampaignPageProps) {
   const { t } = useLingui()
-  const say = useSay()
+  const { campaign, back, tab, messages, state, onState } = props
   const { data, error, refetch } = useRead('show_campaign', { campaign })
-  if (!data) {
+  if (!data || data.id !== campaign) {
     return (
       <Page above={back} title={<Trans>Campaign</Trans>}>
         {error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Loading the campaign`} />}
       </Page>
     )
   }
-  const { word, tone } = campaignLook(data.state)
+  const tabs = [
+    { key: 'messages' as const, name: data.startedAt ? t`Messages` : t`Plan` },
+    { key: 'history' as const, name: t`History` },
+  ]
   return (
-    <Page
-      above={back}
-      title={data.name}
-      beside={
-        <span className={classes.beside}>
-          <Dot tone={tone}>{say(word)}</Dot>
-          <Facts campaign={data} />
-        </span>
-      }
-      acts={<CampaignActs campaign={data} />}
-    >
+    <Page above={back} title={data.name} beside={<Beside campaign={data} />} acts={<Acts {...props} shown={data} />}>
+      <HoldStrip campaign={data} />
       <PauseLine campaign={data} />
-      {data.startedAt ? (
-        <>
-          <div className={classes.summary}>
-            <Progress campaign={data} chosen={state} onState={onState} />
-            <Skipped reasons={data.skippedByReason} onState={onState} />
-            <Failures failures={data.failuresByCode} onState={onState} />
-          </div>
-          {messages(data)}
-        </>
+      {data.startedAt && (
+        <div className={classes.summary}>
+          <Progress campaign={data} chosen={state} onState={onState} />
+          <Skipped reasons={data.skippedByReason} onState={onState} />
+          <Failures failures={data.failuresByCode} onState={onState} />
+        </div>
+      )}
+      <Tabs
+        label={t`Parts of the campaign`}
+        tabs={tabs}
+        current={tab ?? 'messages'}
+        onTab={(next) => props.onTab(next === 'history' ? next : undefined)}
+      />
+      {tab === 'history' ? (
+        <CampaignHistory campaign={data} />
+      ) : data.startedAt ? (
+        messages(data)
       ) : (
-        <NotLaunched audience={data.counts.audience} />
+        <NotStarted campaign={data} preview={props.preview} onEdit={props.onEdit} />
       )}
     </Page>
   )
 }
 
-interface CampaignPageProps {
+export interface CampaignPageProps {
   campaign: string
   back: ReactNode
   messages: (campaign: Campaign) => ReactNode
+  /** Which part is open; the messages without. */
+  tab?: 'history'
+  onTab: (tab?: 'history') => void
   /** The state whose messages are listed. */
   state?: MessageState
   /** Shows only the messages in this state, or all. */
   onState: (state?: MessageState) => void
+  /** Asks what can be tried again, before anything is. */
+  retry: (onClose: () => void) => ReactNode
+  /** The template with this id, as a phone shows it. */
+  preview: (template: string) => ReactNode
+  /** Opens the draft where it is planned. */
+  onEdit: () => void
+  /** The campaign is not there any more. */
+  onGone: () => void
 }
 
-function NotLaunched({ audience }: { audience: number }) {
-  const people =
-    audience > 0 && plural(audience, { one: '# person in the audience.', other: '# people in the audience.' })
-  return (
-    <Note title={<Trans>Nothing is sent yet.</Trans>}>
-      {people} <Trans>Launching shows first who would be left out and why, and when it would be done.</Trans>
-    </Note>
-  )
+function Acts({ shown, retry, onEdit, onGone }: CampaignPageProps & { shown: Campaign }) {
+  return <CampaignActs campaign={shown} retry={retry} onEdit={onEdit} onGone={onGone} />
 }
 
-function Facts({ campaign }: { campaign: Campaign }) {
+function Beside({ campaign }: { campaign: Campaign }) {
+  const say = useSay()
   const words = useWords()
+  const { word, tone } = campaignLook(campaign.state)
   const { templateName, language, createdBy } = campaign
   const started = campaign.startedAt && words.time(campaign.startedAt)
   return (
-    <span className={`dim cut ${classes.facts}`}>
-      {templateName} · {language} · {started ? <Trans>started {started}</Trans> : <Trans>by {createdBy}</Trans>}
+    <span className={classes.beside}>
+      <Dot tone={tone}>{say(word)}</Dot>
+      <span className={`dim cut ${classes.facts}`}>
+        {templateName && `${templateName} · ${language} · `}
+        {started ? <Trans>started {started}</Trans> : <Trans>by {createdBy}</Trans>}
+      </span>
     </span>
   )
 }

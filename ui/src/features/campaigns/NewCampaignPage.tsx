@@ -28,7 +28,16 @@ export function NewCampaignPage(props: NewCampaignPageProps) {
         {refusal ? <Refused refusal={refusal} again={again} /> : <Skeleton label={t`Loading the draft`} />}
       </Page>
     )
-  return <Wizard {...props} stored={stored.draft} templates={templates.data.items} accounts={accounts.data.items} />
+  return (
+    <Wizard
+      key={stored.draft?.version}
+      {...props}
+      stored={stored.draft}
+      templates={templates.data.items}
+      accounts={accounts.data.items}
+      onReload={stored.again}
+    />
+  )
 }
 
 export interface NewCampaignPageProps {

@@ -41,11 +41,12 @@ function useEvents({ versions, events }: Template): Event[] {
   const say = useSay()
   const ours = versions.flatMap((each): Event[] => {
     const { version, author, madeAt, decision, decidedBy, decidedAt, note } = each
+    const who = author ?? t`somebody`
     const written = {
       key: `w${version}`,
       at: madeAt,
       tone: 'queued',
-      title: t`Version ${version} written by ${author}`,
+      title: t`Version ${version} written by ${who}`,
     }
     if (!decision || !decidedAt) return [written]
     const yes = decision === 'approved'

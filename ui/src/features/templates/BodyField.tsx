@@ -75,8 +75,7 @@ export function BodyField({ value, error, nameFor, onChange }: BodyFieldProps) {
         classNames={{ input: classes.text }}
         value={value}
         error={error}
-        minRows={7}
-        rows={8}
+        rows={6}
         dir="auto"
         onChange={(event) => onChange(event.currentTarget.value)}
       />

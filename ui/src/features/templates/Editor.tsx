@@ -87,7 +87,7 @@ interface EditorProps {
 
 function Changed({ onReload }: { onReload: () => void }) {
   return (
-    <Strip icon={<IconAlertTriangle size={15} />} alarm>
+    <Strip icon={<IconAlertTriangle size={15} />}>
       <Trans>What you see is not what is stored: somebody else has changed it, or it may not be changed now.</Trans>{' '}
       <Button size="compact-xs" onClick={onReload}>
         <Trans>Load what is stored</Trans>

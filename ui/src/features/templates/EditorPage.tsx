@@ -60,7 +60,7 @@ interface EditorPageProps {
 }
 
 function firstForm(stored: Template | undefined, other: Template | undefined, account: string, locale: string): Form {
-  if (stored) return { ...formOf(stored), account: stored.account }
-  if (other) return { ...formOf(other), account: other.account, name: `${other.name}_copy` }
+  if (stored) return { ...formOf(stored), account }
+  if (other) return { ...formOf(other), account, name: `${other.name}_copy` }
   return newForm(account, locale)
 }

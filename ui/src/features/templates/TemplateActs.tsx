@@ -2,17 +2,20 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { tellDone, tellRefusal } from '../../core/tell'
 import { useChange } from '../../core/use-change'
+import { useMay } from '../../core/use-may'
 import { Act } from '../../parts/Act'
 import { IconCheck, IconCopy, IconPencil, IconSend, IconX } from '../../parts/icons'
+import { ChangeDialog } from './ChangeDialog'
 import { DecideDialog } from './DecideDialog'
 import type { Template } from './types'
 
 /** What may be done with a template now; the core says what, and why not. */
 export function TemplateActs({ template, onEdit, onDuplicate }: TemplateActsProps) {
   const { t } = useLingui()
-  const [asking, setAsking] = useState<'approve' | 'reject'>()
+  const [asking, setAsking] = useState<'approve' | 'reject' | 'change'>()
   const submit = useChange('submit_template')
-  const { id, state, can } = template
+  const writing = useMay('templates.canCreateTemplates')
+  const { id, name, state, sendable, can } = template
   const open = state === 'draft' || state === 'rejected'
   const may = (act: keyof typeof can) => ({ may: can[act].allowed, why: can[act].reason })
   const send = () =>
@@ -25,10 +28,14 @@ export function TemplateActs({ template, onEdit, onDuplicate }: TemplateActsProp
     )
   return (
     <>
-      <Act {...may('duplicate')} leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
+      <Act {...writing} leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
         <Trans>Duplicate</Trans>
       </Act>
-      <Act {...may('change')} leftSection={<IconPencil size={14} />} onClick={onEdit}>
+      <Act
+        {...may('change')}
+        leftSection={<IconPencil size={14} />}
+        onClick={() => (sendable ? setAsking('change') : onEdit())}
+      >
         <Trans>Edit</Trans>
       </Act>
       {open && (
@@ -57,7 +64,8 @@ export function TemplateActs({ template, onEdit, onDuplicate }: TemplateActsProp
           </Act>
         </>
       )}
-      {asking && (
+      {asking === 'change' && <ChangeDialog name={name} onChange={onEdit} onClose={() => setAsking(undefined)} />}
+      {(asking === 'approve' || asking === 'reject') && (
         <DecideDialog template={template} approve={asking === 'approve'} onClose={() => setAsking(undefined)} />
       )}
     </>

@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { campaignLook } from '../../core/states'
-import { useSay } from '../../core/use-say'
+import { useRead } from '../../core/use-read'
 import { useWords } from '../../core/use-words'
-import { Dot } from '../../parts/Dot'
-import classes from './Usage.module.css'
 import page from './TemplatePage.module.css'
 import type { Template } from './types'
-import { UsageChart } from './UsageChart'
+import classes from './Usage.module.css'
+import { UsedBy } from './UsedBy'
 
-/** How often it was sent and what became of that, and which campaigns sent it. */
+/** How often it was sent, and which campaigns sent it with what success. */
 export function Usage({
   template,
   campaign,
@@ -18,54 +16,48 @@ export function Usage({
   campaign: (id: string, name: string) => ReactNode
 }) {
   const { t } = useLingui()
-  const say = useSay()
   const words = useWords()
-  const { usage, campaigns } = template
-  const sum = (key: 'sent' | 'delivered' | 'read' | 'failed') => usage.reduce((total, day) => total + day[key], 0)
-  const [sent, delivered, read, failed] = [sum('sent'), sum('delivered'), sum('read'), sum('failed')]
-  const figures = [
-    { label: t`Sent`, value: words.number(sent) },
-    { label: t`Delivered`, value: words.share(delivered, sent) },
-    { label: t`Read`, value: words.share(read, delivered) },
-    { label: t`Failed`, value: words.share(failed, sent) },
-  ]
-  if (sent === 0 && campaigns.length === 0)
+  // One question for all of them: the list of campaigns finds by the name of the template.
+  const { data } = useRead('list_campaigns', { text: template.name, limit: 100 })
+  const { usedBy, messages, lastUsedAt } = template
+  if (messages === 0 && usedBy.length === 0)
     return (
       <p className="dim">
         <Trans>It has not been used yet.</Trans>
       </p>
     )
+  const figures = [
+    { label: t`Messages`, value: words.number(messages) },
+    { label: t`Campaigns`, value: words.number(usedBy.length) },
+    { label: t`Last used`, value: lastUsedAt ? words.time(lastUsedAt) : t`never` },
+  ]
   return (
     <>
-      <section className={page.section}>
-        <h2>
-          <Trans>Last 30 days</Trans>
-        </h2>
-        <dl className={classes.figures}>
-          {figures.map(({ label, value }) => (
-            <div key={label} className={classes.figure}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-      {sent > 0 && <UsageChart usage={usage} />}
+      <dl className={classes.figures}>
+        {figures.map(({ label, value }) => (
+          <div key={label} className={classes.figure}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <section className={page.section}>
         <h2>
           <Trans>Campaigns that use it</Trans>
         </h2>
-        {campaigns.length === 0 ? (
+        {usedBy.length === 0 ? (
           <p className="dim">
             <Trans>None; it was sent to single people.</Trans>
           </p>
         ) : (
-          <ul className={classes.campaigns}>
-            {campaigns.map(({ id, name, state }) => (
-              <li key={id}>
-                {campaign(id, name)}
-                <Dot tone={campaignLook(state).tone}>{say(campaignLook(state).word)}</Dot>
-              </li>
+          <ul>
+            {usedBy.map((use) => (
+              <UsedBy
+                key={use.id}
+                use={use}
+                counts={data?.items.find(({ id }) => id === use.id)?.counts}
+                name={campaign(use.id, use.name)}
+              />
             ))}
           </ul>
         )}

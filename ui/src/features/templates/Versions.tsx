@@ -44,7 +44,8 @@ interface VersionsProps {
 function Line({ version: each, newest, chosen, onVersion }: LineProps) {
   const { t } = useLingui()
   const words = useWords()
-  const { version, author, madeAt, decision, decidedBy } = each
+  const { version, madeAt, decision, decidedBy } = each
+  const author = each.author ?? t`somebody`
   const by = decidedBy ?? ''
   const time = words.time(madeAt)
   return (

@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { categoryWords, qualityLook, templateLook } from '../../core/template-states'
 import { useSay } from '../../core/use-say'
-import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import type { ListColumn } from '../../parts/list/column'
 import classes from './columns.module.css'
@@ -12,7 +11,6 @@ import type { Row } from './types'
 export function useColumns(): ListColumn<Row>[] {
   const { t, i18n } = useLingui()
   const say = useSay()
-  const words = useWords()
   return useMemo(
     () => [
       {
@@ -56,14 +54,6 @@ export function useColumns(): ListColumn<Row>[] {
         cell: (row) => <Dot tone={qualityLook(row.quality).tone}>{say(qualityLook(row.quality).word)}</Dot>,
       },
       {
-        id: 'used',
-        header: t`Used`,
-        width: 92,
-        figures: true,
-        from: 860,
-        cell: (row) => (row.usedMessages ? words.number(row.usedMessages) : ''),
-      },
-      {
         id: 'version',
         header: t`Version`,
         width: 68,
@@ -82,7 +72,7 @@ export function useColumns(): ListColumn<Row>[] {
         cell: (row) => <span className="dim">{bodyOf(row)}</span>,
       },
     ],
-    [t, i18n.locale, say, words],
+    [t, i18n.locale, say],
   )
 }
 

@@ -4,19 +4,18 @@ import type { Campaign } from '../../core/contract'
 import { CampaignPage } from '../../features/campaigns/CampaignPage'
 import { MessageList } from '../../features/messages/MessageList'
 import { MessagePane } from '../../features/messages/MessagePane'
-import { StateFilter } from '../../features/messages/StateFilter'
+import { RetryDialog } from '../../features/messages/RetryDialog'
+import { StoredPhone } from '../../features/templates/StoredPhone'
 import { Beside } from '../../parts/Beside'
-import { ListHead } from '../../parts/ListHead'
 import { paths } from '../../paths'
 import { campaign } from '../campaigns'
-import type { Shown } from '../shown'
 
 /** One campaign, its messages beneath, and the message that is open beside it. */
 export function OneCampaign() {
   const { campaign: id } = campaign.useParams()
   const navigate = campaign.useNavigate()
-  const { state, message } = campaign.useSearch()
-  const show = (next: Shown) => void navigate({ search: next, replace: true })
+  const { state, message, tab } = campaign.useSearch()
+  const show = (search: ReturnType<typeof campaign.useSearch>) => void navigate({ search, replace: true })
   const pane = message && <MessagePane message={message} onClose={() => show({ state })} />
   const back = (
     <Link to={paths.campaigns}>
@@ -24,24 +23,32 @@ export function OneCampaign() {
     </Link>
   )
   const messages = ({ counts }: Campaign) => (
-    <>
-      <ListHead title={<Trans>Messages</Trans>}>
-        <StateFilter state={state} counts={counts} onState={(to) => show({ state: to })} />
-      </ListHead>
-      <MessageList
-        key={`${id} ${state}`}
-        campaign={id}
-        state={state}
-        whole={state && counts[state]}
-        chosen={message}
-        onOpen={(to) => show({ state, message: to })}
-        onAll={() => show({})}
-      />
-    </>
+    <MessageList
+      key={`${id} ${state}`}
+      campaign={id}
+      state={state}
+      whole={state && counts[state]}
+      chosen={message}
+      onOpen={(to) => show({ state, message: to })}
+      onAll={() => show({})}
+    />
   )
   return (
     <Beside pane={pane}>
-      <CampaignPage campaign={id} back={back} state={state} onState={(to) => show({ state: to })} messages={messages} />
+      <CampaignPage
+        key={id}
+        campaign={id}
+        back={back}
+        tab={tab}
+        onTab={(next) => show({ state, tab: next })}
+        state={state}
+        onState={(to) => show({ state: to })}
+        messages={messages}
+        retry={(onClose) => <RetryDialog what={{ campaign: id }} onClose={onClose} />}
+        preview={(template) => <StoredPhone template={template} />}
+        onEdit={() => void navigate({ to: paths.newCampaign, search: { campaign: id } })}
+        onGone={() => void navigate({ to: paths.campaigns })}
+      />
     </Beside>
   )
 }

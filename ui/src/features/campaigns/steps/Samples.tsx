@@ -16,7 +16,7 @@ export function Samples({ samples }: { samples: Preflight['sample'] }) {
   return (
     <section aria-label={t`As people will read it`}>
       <div className={classes.head}>
-        <h2 className="cut">{name ? <Trans>As {name} will read it</Trans> : <Trans>As it will be read</Trans>}</h2>
+        <h2 className="cut">{name ? <Trans>As {name} reads it</Trans> : <Trans>As it is read</Trans>}</h2>
         <span className={classes.turn}>
           <span className="dim small figures">
             <Trans>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { instantOf } from '../../../core/moment'
 import { useWords } from '../../../core/use-words'
+import { useAudienceWords } from '../use-audience-words'
 import type { Account, Draft, Template } from './draft'
 import classes from './Wizard.module.css'
 
@@ -10,7 +11,7 @@ export function Side({ draft, template, accounts, startLocal, zone, preview }: S
   const { t } = useLingui()
   const words = useWords()
   const sender = accounts.flatMap(({ numbers }) => numbers).find(({ id }) => id === draft.number)
-  const filters = Object.values(draft.audience).flat().filter(Boolean).join(', ')
+  const audience = useAudienceWords(draft.audience)
   const start = startLocal ? words.time(instantOf(startLocal, zone)) : undefined
   return (
     <aside className={classes.side} aria-label={t`Chosen so far`}>
@@ -32,7 +33,7 @@ export function Side({ draft, template, accounts, startLocal, zone, preview }: S
           <dt>
             <Trans>To</Trans>
           </dt>
-          <dd>{filters || <Trans>All leads</Trans>}</dd>
+          <dd>{audience}</dd>
           <dt>
             <Trans>Starts</Trans>
           </dt>

@@ -11,6 +11,7 @@ import { Start } from './Start'
 import { StepShown } from './StepShown'
 import { Steps } from './Steps'
 import { steps } from './step'
+import { Changed } from './Changed'
 import { useDraft } from './use-draft'
 import { useObstacle } from './use-obstacle'
 import classes from './Wizard.module.css'
@@ -32,6 +33,7 @@ export function Wizard(props: WizardProps) {
   const next = steps[at + 1]
   return (
     <Page above={back} title={draft.name || t`New campaign`} beside={<Saved saving={saving} />}>
+      {saving.refusal?.code === 'VERSION_CONFLICT' && <Changed onReload={props.onReload} />}
       <Steps step={shown} reachable={reachable} onStep={onStep} />
       <div className={classes.split}>
         <div className={classes.main}>
@@ -69,4 +71,6 @@ interface WizardProps extends NewCampaignPageProps {
   stored?: Draft & { version: number }
   templates: Template[]
   accounts: Account[]
+  /** Begins again with what is stored now. */
+  onReload: () => void
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { type Saving, useAutosave } from '../../../core/use-autosave'
 import { useChange } from '../../../core/use-change'
-import type { Account, Audience, Draft } from './draft'
+import { type Account, type Audience, type Draft, tidy } from './draft'
 
 /** The draft and its saving: made with the first change, changed under its version after that. */
 export function useDraft(
@@ -12,7 +12,7 @@ export function useDraft(
 ): Planned {
   const number = accounts.flatMap((account) => account.numbers)[0]?.id ?? ''
   const [first] = useState<Draft>(() => {
-    const { version: _, ...draft } = stored ?? { version: 0, name: '', number, audience, variables: [] }
+    const { version: _, ...draft } = stored ?? { version: 0, name: '', number, audience: tidy(audience), variables: [] }
     return { ...draft, number: draft.number || number }
   })
   const [draft, setDraft] = useState(first)
