@@ -1,5 +1,6 @@
 /** The invented office itself and who looks at it. */
 import type { Part } from './operations'
+import type { World } from './world'
 
 /** The id of the person who looks. */
 export const me = '0193a000-0000-7000-8000-00000000000a'
@@ -20,14 +21,18 @@ const rights = [
   return acts.split(' ').map((act) => `${category}.${act}`)
 })
 
-export const office: Part = () => ({
+/** In the world `reader` somebody looks who may look and nothing else. */
+const mayIn = ({ weather }: World) =>
+  weather === 'reader' ? rights.filter((right) => /\.canView/.test(right)) : rights
+
+export const office: Part = (world) => ({
   whoami: () => ({
     userId: me,
     name: 'mariam',
     fullName: 'Mariam Haddad',
     office: 'Lotus Lamps',
-    role: 'admin',
-    permissions: rights,
+    role: world.weather === 'reader' ? 'reader' : 'admin',
+    permissions: mayIn(world),
     zone: 'Asia/Kolkata',
     currency: 'INR',
     version: '0.1.0',

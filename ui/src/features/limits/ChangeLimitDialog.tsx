@@ -2,10 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../core/use-change'
-import { useRead } from '../../core/use-read'
 import { useWords } from '../../core/use-words'
 import { Dialog } from '../../parts/Dialog'
-import { type Limit, metricOf, subjectOf } from './model'
+import type { Limit } from './model'
 import { PersonChoice } from './TargetChoice'
 
 /** Changes one of the office's own limits. Meta's are read from Meta and are not ours to change. */
@@ -74,15 +73,20 @@ export function ChangeLimitDialog({ limits, onClose }: { limits: Limit[]; onClos
 /** What holds now, and whether the new limit is used up already. */
 function Now({ limits, metric, user, cap }: { limits: Limit[]; metric: string; user?: string; cap?: number }) {
   const words = useWords()
-  const { data: me } = useRead('whoami', {})
-  const held = limits.find((limit) => metricOf(limit) === metric && subjectOf(limit) === (user ?? me?.userId))
+  const held = limits.find((limit) => limit.metric === metric && (user ? limit.subject === user : limit.mine))
   if (!held?.limit) return null
   const [most, used] = [words.number(held.limit), words.number(held.used)]
   return (
     <p className="dim">
-      <Trans>
-        Now {most}, of which {used} are used.
-      </Trans>{' '}
+      {user ? (
+        <Trans>
+          Now {most}, of which {used} are used.
+        </Trans>
+      ) : (
+        <Trans>
+          For you it is {most} now, of which {used} are used.
+        </Trans>
+      )}{' '}
       {cap !== undefined && cap <= held.used && (
         <Trans>The new limit is used up at once: sending waits until places are free again.</Trans>
       )}

@@ -11,6 +11,7 @@ import { PauseSendingDialog } from './PauseSendingDialog'
 export function LimitActs({ limits }: { limits: Limit[] }) {
   const [asking, setAsking] = useState<'pause' | 'change'>()
   const { may, why } = useMay('limits.canManageLimits')
+  const campaigns = useMay('messages.canSendBulkMessages')
   const close = () => setAsking(undefined)
   return (
     <>
@@ -18,15 +19,15 @@ export function LimitActs({ limits }: { limits: Limit[] }) {
         <Trans>Change a limit…</Trans>
       </Act>
       <Act
-        may={may}
+        may={may || campaigns.may}
         why={why}
-        c={may ? 'var(--alarm)' : undefined}
+        c={may || campaigns.may ? 'var(--alarm)' : undefined}
         leftSection={<IconHandStop size={14} />}
         onClick={() => setAsking('pause')}
       >
         <Trans>Pause sending…</Trans>
       </Act>
-      {asking === 'pause' && <PauseSendingDialog onClose={close} />}
+      {asking === 'pause' && <PauseSendingDialog all={may} onClose={close} />}
       {asking === 'change' && <ChangeLimitDialog limits={limits} onClose={close} />}
     </>
   )

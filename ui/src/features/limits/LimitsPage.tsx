@@ -8,6 +8,7 @@ import { LimitActs } from './LimitActs'
 import { LimitGroups } from './LimitGroups'
 import classes from './LimitsPage.module.css'
 import { Numbers } from './Numbers'
+import { PauseLog } from './PauseLog'
 import { PausesInForce } from './PausesInForce'
 
 /** Everything that bounds sending: what is used and left, what Meta thinks of the numbers, what is paused and by whom. */
@@ -25,6 +26,7 @@ export function LimitsPage() {
           <div className={classes.aside}>
             <PausesInForce pauses={data.pauses} />
             <AtTheCap />
+            <PauseLog limits={data.limits} />
           </div>
         </div>
       ) : error ? (

@@ -7,11 +7,11 @@ import { Dialog } from '../../parts/Dialog'
 import { TargetChoice } from './TargetChoice'
 import { UntilChoice, type Until, untilOf } from './UntilChoice'
 
-/** Holds sending of everything or of a part, with a reason that everybody sees. */
-export function PauseSendingDialog({ onClose }: { onClose: () => void }) {
+/** Holds sending of everything or of a part, with a reason that everybody sees. Without `all`, of a campaign only. */
+export function PauseSendingDialog({ all, onClose }: { all: boolean; onClose: () => void }) {
   const { t } = useLingui()
   const { data: me } = useRead('whoami', {})
-  const [scope, setScope] = useState('everything')
+  const [scope, setScope] = useState(all ? 'everything' : 'campaign')
   const [target, setTarget] = useState<string>()
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState<Until>({ choice: 'open', at: '' })
@@ -46,9 +46,9 @@ export function PauseSendingDialog({ onClose }: { onClose: () => void }) {
           setTarget(undefined)
         }}
         data={[
-          { value: 'everything', label: t`Everything` },
-          { value: 'user', label: t`One person's sending` },
-          { value: 'number', label: t`One number` },
+          { value: 'everything', disabled: !all, label: t`Everything` },
+          { value: 'user', disabled: !all, label: t`One person's sending` },
+          { value: 'number', disabled: !all, label: t`One number` },
           { value: 'campaign', label: t`One campaign` },
         ]}
       />

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { tellDone, tellRefusal } from '../../core/tell'
 import { useChange } from '../../core/use-change'
-import { useMay } from '../../core/use-may'
 import { useWords } from '../../core/use-words'
 import { Act } from '../../parts/Act'
 import { IconPlayerPlay } from '../../parts/icons'
@@ -35,7 +34,6 @@ function InForce({ pause }: { pause: Pause }) {
   const { t } = useLingui()
   const words = useWords()
   const what = usePauseWords()(pause)
-  const { may, why } = useMay('limits.canManageLimits')
   const change = useChange('resume_sending')
   const since = words.time(pause.at)
   const until = pause.resumeAt && words.time(pause.resumeAt)
@@ -61,7 +59,13 @@ function InForce({ pause }: { pause: Pause }) {
           {until ? <Trans>goes on by itself at {until}</Trans> : <Trans>until somebody resumes it</Trans>}
         </p>
       </div>
-      <Act may={may} why={why} loading={change.isPending} leftSection={<IconPlayerPlay size={14} />} onClick={resume}>
+      <Act
+        may={pause.canLift.allowed}
+        why={pause.canLift.reason}
+        loading={change.isPending}
+        leftSection={<IconPlayerPlay size={14} />}
+        onClick={resume}
+      >
         <Trans>Resume</Trans>
       </Act>
     </li>

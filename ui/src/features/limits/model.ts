@@ -1,15 +1,9 @@
 /** Limits as the screen shows them: grouped by what they bound. */
-import type { Limit as Known, Pause as KnownPause } from '../../core/contract'
+import type { Reply } from '../../core/contract'
 
-export type Limit = Known & { subjectName?: string | null; perHour?: number | null; fullAt?: string | null }
-export type Pause = KnownPause & { targetName?: string | null; liftedAt?: string | null; liftedBy?: string | null }
-export interface Capped {
-  person: string
-  name?: string | null
-  phone: string
-  used: number
-  freeAt?: string | null
-}
+export type Status = Reply<'limit_status'>
+export type Limit = Status['limits'][number]
+export type Pause = Status['pauses'][number]
 
 export type Bounds = 'people' | 'numbers' | 'meta' | 'other'
 
@@ -20,24 +14,27 @@ const bounds: Record<string, Bounds> = {
   portfolio_day: 'meta',
 }
 
-export const groupOrder: Bounds[] = ['people', 'numbers', 'meta', 'other']
+const order: Bounds[] = ['people', 'numbers', 'meta', 'other']
 
 /** From this share on, a limit is worth a look. The core warns at the same point. */
 const NEAR = 0.8
 
-export const metricOf = (limit: Limit): string => limit.key.split('/', 1)[0]!
-
-export const subjectOf = (limit: Limit): string => limit.key.slice(metricOf(limit).length + 1)
-
-/** Limits by what they bound; groups without any are left out. */
+/** Limits by what they bound, one's own first; groups without any are left out. */
 export function grouped(limits: Limit[]): [Bounds, Limit[]][] {
-  return groupOrder
-    .map((group): [Bounds, Limit[]] => [
-      group,
-      limits.filter((limit) => (bounds[metricOf(limit)] ?? 'other') === group),
-    ])
+  return order
+    .map((group): [Bounds, Limit[]] => [group, limits.filter(({ metric }) => (bounds[metric] ?? 'other') === group)])
     .filter(([, members]) => members.length > 0)
+    .map(([group, members]) => [group, members.sort(bySubject)])
 }
+
+/** The hour and the day of one person stand together, one's own on top. */
+function bySubject(one: Limit, other: Limit): number {
+  if (one.mine !== other.mine) return one.mine ? -1 : 1
+  const names = (one.subjectName ?? one.subject).localeCompare(other.subjectName ?? other.subject)
+  return names || spans.indexOf(one.metric) - spans.indexOf(other.metric)
+}
+
+const spans = ['user_hour', 'user_day']
 
 export function toneOf({ used, limit, pausedUntil }: Limit): 'failed' | 'held' | 'accepted' {
   const share = limit ? used / limit : 0
