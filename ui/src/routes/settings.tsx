@@ -1,11 +1,19 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { paths } from '../paths'
 import { shell } from './frame'
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: paths.settings,
-  component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
+  beforeLoad: () => {
+    throw redirect({ to: paths.setting, params: { page: 'office' }, replace: true })
+  },
 })
 
-export const settingsRoutes = [settings] as const
+export const setting = createRoute({
+  getParentRoute: () => shell,
+  path: paths.setting,
+  component: lazyRouteComponent(() => import('./screens/Settings'), 'Settings'),
+})
+
+export const settingsRoutes = [settings, setting] as const

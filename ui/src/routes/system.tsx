@@ -5,7 +5,7 @@ import { shell } from './frame'
 const system = createRoute({
   getParentRoute: () => shell,
   path: paths.system,
-  component: lazyRouteComponent(() => import('../features/system/SystemPage'), 'SystemPage'),
+  component: lazyRouteComponent(() => import('./screens/System'), 'System'),
 })
 
 export const systemRoutes = [system] as const
