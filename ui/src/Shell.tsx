@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useOnline } from './core/use-online'
 import { PausedStrip } from './features/sending/PausedStrip'
 import { AwayContext } from './parts/away'
@@ -14,7 +14,8 @@ import { useTitle } from './shell/use-title'
 import { useWindow } from './shell/use-window'
 import classes from './Shell.module.css'
 
-const Palette = lazy(async () => ({ default: (await import('./shell/Palette')).Palette }))
+const fetchPalette = () => import('./shell/Palette')
+const Palette = lazy(async () => ({ default: (await fetchPalette()).Palette }))
 const KeysSheet = lazy(async () => ({ default: (await import('./shell/KeysSheet')).KeysSheet }))
 const PauseAll = lazy(async () => ({ default: (await import('./shell/PauseAll')).PauseAll }))
 
@@ -29,6 +30,8 @@ export function Shell() {
   useGo(showKeys)
   useTitle()
   useWindow(setOverlay)
+  // Whoever types right after its key must not lose a letter.
+  useEffect(() => void fetchPalette(), [])
   return (
     <AwayContext value={why}>
       <div className={classes.shell}>

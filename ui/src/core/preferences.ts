@@ -32,7 +32,7 @@ export function useZoom(): { zoom: number; may: boolean; setZoom: (zoom: number)
   const set = native().setZoom
   const setZoom = useCallback(
     (wanted: number) => {
-      const next = Math.min(Math.max(Math.round(wanted * 10) / 10, least), most)
+      const next = Math.min(Math.max(Math.round(wanted * 20) / 20, least), most)
       remember(next)
       void native().setZoom?.(next)
     },

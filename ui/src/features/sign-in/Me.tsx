@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun } from '../../parts/icons'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun } from '../../parts/icons'
+import type { ReactNode } from 'react'
+import { useDensity, useLanguage, useZoom } from '../../core/preferences'
 import { currentDoor } from '../../core/perform'
 import { useRead } from '../../core/use-read'
+import { languages } from '../../texts'
 import classes from './Me.module.css'
 
 /** Who is using Waybill here, and what is theirs to choose. */
@@ -34,20 +37,85 @@ export function Me() {
           <Trans>Appearance</Trans>
         </Menu.Label>
         {schemes.map(({ value, label, icon }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={value}
-            leftSection={icon}
-            rightSection={colorScheme === value && <IconCheck size={14} />}
-            onClick={() => setColorScheme(value)}
+            value={value}
+            checked={colorScheme === value}
+            rightSection={icon}
+            onChange={() => setColorScheme(value)}
           >
             {label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
+        <Sizes />
+        <Languages />
         {currentDoor().signOut && <SignOut />}
         <Menu.Divider />
         <Menu.Label>Waybill {me.version}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** How high rows are, and in the window how large everything is. */
+function Sizes() {
+  const { t } = useLingui()
+  const [density, setDensity] = useDensity()
+  const { zoom, may, setZoom } = useZoom()
+  const densities = [
+    { value: 28, label: t`Compact` },
+    { value: 32, label: t`Normal` },
+    { value: 40, label: t`Relaxed` },
+  ] as const
+  const percent = Math.round(zoom * 100)
+  return (
+    <>
+      <Choose label={<Trans>Rows</Trans>}>
+        {densities.map(({ value, label }) => (
+          <Menu.RadioItem
+            key={value}
+            value={String(value)}
+            checked={density === value}
+            onChange={() => setDensity(value)}
+          >
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Choose>
+      {may && (
+        <Choose label={<Trans>Zoom: {percent} %</Trans>}>
+          {[0.8, 0.9, 1, 1.1, 1.25, 1.5].map((each) => (
+            <Menu.RadioItem key={each} value={String(each)} checked={zoom === each} onChange={() => setZoom(each)}>
+              {Math.round(each * 100)} %
+            </Menu.RadioItem>
+          ))}
+        </Choose>
+      )}
+    </>
+  )
+}
+
+function Languages() {
+  const [language, setLanguage] = useLanguage()
+  return (
+    <Choose label={<Trans>Language</Trans>}>
+      {languages.map(({ language: each, name }) => (
+        <Menu.RadioItem key={each} value={each} checked={language === each} onChange={() => setLanguage(each)}>
+          <span lang={each}>{name}</span>
+        </Menu.RadioItem>
+      ))}
+    </Choose>
+  )
+}
+
+function Choose({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <Menu.Sub position="right-end">
+      <Menu.Sub.Target>
+        <Menu.Sub.Item>{label}</Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown>{children}</Menu.Sub.Dropdown>
+    </Menu.Sub>
   )
 }
 

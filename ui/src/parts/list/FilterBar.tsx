@@ -15,7 +15,7 @@ export function FilterBar({ filters, values, onValue, onClear, children }: Filte
       {filters.map((filter) => (
         <OneFilter key={filter.key} filter={filter} value={values[filter.key]} onValue={onValue} />
       ))}
-      {isFiltered(values) && (
+      {isFiltered(values, filters) && (
         <button type="button" className={classes.link} onClick={onClear}>
           <Trans>Clear filters</Trans>
         </button>

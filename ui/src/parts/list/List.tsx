@@ -12,7 +12,7 @@ import classes from './List.module.css'
 import { Options } from './Options'
 import { Rows } from './Rows'
 import type { MenuEntry } from './RowMenu'
-import { isFiltered, unfiltered } from './search'
+import { isFiltered, kept, unfiltered } from './search'
 import type { Source } from './source'
 import { StatusBar } from './StatusBar'
 import { useColumns } from './use-columns'
@@ -30,7 +30,7 @@ export function List<Row extends Item, Search extends object>(props: ListProps<R
   const columns = useColumns(name, all, width, bulk !== undefined)
   const { sort, down } = search as { sort?: string; down?: true }
   // What is open or saved does not make it another list.
-  const { open: _, view: __, ...shown } = search
+  const shown = kept(search, filters)
   const list = JSON.stringify(shown)
   const selecting = useSelection<Row>(list, source.total)
   const select = bulk && selecting
@@ -40,7 +40,7 @@ export function List<Row extends Item, Search extends object>(props: ListProps<R
     (key: string, value: unknown) => onSearch({ ...search, [key]: value, open: undefined }),
     [search, onSearch],
   )
-  const clear = () => onSearch(unfiltered(search))
+  const clear = () => onSearch(unfiltered(search, filters))
   const sorting = { sort, down, onSort }
   const entries = useMemo(
     () => (row: Row, at: number) => [
@@ -62,7 +62,17 @@ export function List<Row extends Item, Search extends object>(props: ListProps<R
 
   return (
     <section className={classes.list} aria-label={label}>
-      {props.views && <Views keeping={props.views} all={props.allWord ?? t`All`} search={search} onView={onSearch} />}
+      {props.views && (
+        <Views
+          keeping={props.views}
+          all={props.allWord ?? t`All`}
+          current={search.view as string | undefined}
+          shown={shown}
+          onView={(view, next) =>
+            onSearch({ ...unfiltered(search, filters), sort: undefined, down: undefined, ...next, view })
+          }
+        />
+      )}
       {(filters.length > 0 || props.tools) && (
         <FilterBar filters={filters} values={search} onValue={onValue} onClear={clear}>
           {props.tools}
@@ -79,7 +89,7 @@ export function List<Row extends Item, Search extends object>(props: ListProps<R
           {source.refused ??
             (source.waiting ? (
               <Skeleton rows={12} label={t`Loading: ${label}`} />
-            ) : isFiltered(search) ? (
+            ) : isFiltered(search, filters) ? (
               <NothingMatches onClear={clear} />
             ) : (
               empty

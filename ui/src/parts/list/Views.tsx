@@ -31,10 +31,9 @@ export interface ViewKeeping {
 }
 
 /** Saved views as tabs. A dot says that what is seen is no longer what was saved. */
-export function Views({ keeping, all, search, onView }: ViewsProps) {
+export function Views({ keeping, all, current, shown: now, onView }: ViewsProps) {
   const { t } = useLingui()
   const { views, save, remove } = keeping
-  const { view: current, open: _, ...now } = search
   const chosen = views.find(({ id }) => id === current)
   const changed = chosen ? !same(chosen.search, now) : Object.keys(now).length > 0
   const tabs = [{ id: undefined, name: all, search: {} } as Omit<View, 'id'> & { id?: string }, ...views]
@@ -51,7 +50,7 @@ export function Views({ keeping, all, search, onView }: ViewsProps) {
             aria-selected={on}
             tabIndex={on ? 0 : -1}
             className={classes.view}
-            onClick={() => onView({ ...tab.search, view: tab.id })}
+            onClick={() => onView(tab.id, tab.search)}
           >
             {tab.name}
             {tab.shared && <IconUsers size={12} aria-label={t`Shared with the office`} />}
@@ -59,7 +58,7 @@ export function Views({ keeping, all, search, onView }: ViewsProps) {
           </button>
         )
       })}
-      {chosen?.mine && remove && <ViewMenu view={chosen} onRemove={() => (remove(chosen), onView({}))} />}
+      {chosen?.mine && remove && <ViewMenu view={chosen} onRemove={() => (remove(chosen), onView(undefined, {}))} />}
       {changed && chosen?.mine && save && (
         <button
           type="button"
@@ -72,7 +71,7 @@ export function Views({ keeping, all, search, onView }: ViewsProps) {
         </button>
       )}
       {changed && save && (
-        <SaveView onSave={(name, shared) => save({ name, shared, search: now }, (view) => onView({ ...now, view }))} />
+        <SaveView onSave={(name, shared) => save({ name, shared, search: now }, (view) => onView(view, now))} />
       )}
     </div>
   )
@@ -82,8 +81,11 @@ interface ViewsProps {
   keeping: ViewKeeping
   /** What the tab without any filter is called. */
   all: string
-  search: Record<string, unknown>
-  onView: (search: Record<string, unknown>) => void
+  /** The view that is open. */
+  current?: string
+  /** The filters and the order as they are now. */
+  shown: Record<string, unknown>
+  onView: (view: string | undefined, search: Record<string, unknown>) => void
 }
 
 /** Arrows go from tab to tab. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isFiltered, listSearch, unfiltered } from './search'
+import { isFiltered, kept, listSearch, unfiltered } from './search'
 
 const read = listSearch({ text: 'text', stage: 'many', owner: 'one', created: 'days', deleted: 'flag' })
 
@@ -28,7 +28,16 @@ describe('what the address of a list may say', () => {
   })
 
   test('an order alone hides nothing, and clearing the filters keeps it', () => {
-    expect(isFiltered({ sort: 'name', down: true, open: 'x' })).toBe(false)
-    expect(unfiltered({ sort: 'name', stage: ['new'], open: 'x', view: 'v' })).toEqual({ sort: 'name' })
+    const filters = [{ key: 'stage' }]
+    expect(isFiltered({ sort: 'name', open: 'x' }, filters)).toBe(false)
+    expect(isFiltered({ stage: ['new'] }, filters)).toBe(true)
+    expect(unfiltered({ sort: 'name', stage: ['new'] }, filters)).toMatchObject({ sort: 'name', stage: undefined })
+  })
+
+  test('only filters and order are kept in a view', () => {
+    expect(kept({ sort: 'name', stage: ['new'], open: 'x', tab: 'y' }, [{ key: 'stage' }])).toEqual({
+      stage: ['new'],
+      sort: 'name',
+    })
   })
 })

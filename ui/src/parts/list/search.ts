@@ -72,12 +72,19 @@ function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
 }
 
-const notFilters = ['sort', 'down', 'view', 'open']
+/** Does any of these filters narrow the list? */
+export const isFiltered = (search: Record<string, unknown>, filters: { key: string }[]): boolean =>
+  filters.some(({ key }) => search[key] !== undefined)
 
-/** Does anything narrow the list? */
-export const isFiltered = (search: Record<string, unknown>): boolean =>
-  Object.entries(search).some(([key, value]) => value !== undefined && !notFilters.includes(key))
+/** The same list without these filters; the order stays. */
+export const unfiltered = (search: Record<string, unknown>, filters: { key: string }[]): Record<string, unknown> => {
+  const next: Record<string, unknown> = { ...search, open: undefined, view: undefined }
+  for (const { key } of filters) next[key] = undefined
+  return next
+}
 
-/** The same list without any filter; the order stays. */
-export const unfiltered = <Search extends object>(search: Search): Search =>
-  Object.fromEntries(Object.entries(search).filter(([key]) => key === 'sort' || key === 'down')) as Search
+/** What a saved view keeps: the filters and the order, and nothing else that the address may say. */
+export function kept(search: Record<string, unknown>, filters: { key: string }[]): Record<string, unknown> {
+  const keys = [...filters.map(({ key }) => key), 'sort', 'down']
+  return Object.fromEntries(keys.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])))
+}
