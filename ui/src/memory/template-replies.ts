@@ -15,7 +15,16 @@ export function told(world: World, template: StoredTemplate): Told {
   const metaAt = decidedAt && new Date(Date.parse(decidedAt) + 600_000).toISOString()
   const { id, name, language, category, state, version, components, variables, decisionNote, author } = template
   return {
-    ...{ id, name, language, category, state, version, components, variables, decisionNote, author },
+    id,
+    name,
+    language,
+    category,
+    state,
+    version,
+    components,
+    variables,
+    decisionNote,
+    author,
     metaStatus,
     metaReason,
     quality,

@@ -3,7 +3,7 @@ import { isStep, type Step } from '../features/campaigns/steps/step'
 import { listSearch } from '../parts/list/search'
 import { paths } from '../paths'
 import { shell } from './frame'
-import { shown } from './shown'
+import { type Shown, shown } from './shown'
 
 export const campaigns = createRoute({
   getParentRoute: () => shell,
@@ -15,10 +15,7 @@ export const campaigns = createRoute({
 export const campaign = createRoute({
   getParentRoute: () => shell,
   path: paths.campaign,
-  validateSearch: (search: Record<string, unknown>): ReturnType<typeof shown> & { tab?: 'history' } => ({
-    ...shown(search),
-    tab: search.tab === 'history' ? 'history' : undefined,
-  }),
+  validateSearch: watched,
   component: lazyRouteComponent(() => import('./screens/Campaign'), 'OneCampaign'),
 })
 
@@ -28,6 +25,27 @@ export const newCampaign = createRoute({
   validateSearch: planned,
   component: lazyRouteComponent(() => import('./screens/NewCampaign'), 'NewCampaign'),
 })
+
+/** What of a campaign is looked at. */
+export interface Watched extends Shown {
+  tab?: 'history'
+  text?: string
+  /** Left out or failed for this reason. */
+  reason?: string
+  /** Failed with this code of Meta. */
+  code?: string
+}
+
+function watched(search: Record<string, unknown>): Watched {
+  const { tab, reason, code, text } = search
+  return {
+    ...shown(search),
+    tab: tab === 'history' ? tab : undefined,
+    text: typeof text === 'string' || typeof text === 'number' ? String(text) : undefined,
+    reason: typeof reason === 'string' ? reason : undefined,
+    code: typeof code === 'number' || typeof code === 'string' ? String(code) : undefined,
+  }
+}
 
 /** Which draft is planned, which step is open, and for whom another screen wants it. */
 interface Planned {

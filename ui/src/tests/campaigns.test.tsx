@@ -76,8 +76,46 @@ describe('one campaign', () => {
     expect(await within(dialog).findByText('Opted out')).toBeVisible()
     expect(door.world.campaigns[1]!.state).toBe('draft')
     await user.click(within(dialog).getByRole('button', { name: 'Send to 583 people' }))
+    expect(await screen.findByRole('region', { name: 'Before the start' })).toHaveTextContent('Nothing has left yet.')
+    expect(door.world.campaigns[1]!.state).toBe('scheduled')
+  })
+
+  test('a start can be taken back, and nothing was sent', async () => {
+    const { user, door } = open(draft)
+    await user.click(await screen.findByRole('button', { name: 'Launch…' }))
+    await user.click(await screen.findByRole('button', { name: 'Send to 583 people' }))
+    await user.click(await screen.findByRole('button', { name: 'Undo the start' }))
+    expect(await screen.findByRole('button', { name: 'Launch…' })).toBeVisible()
+    expect(door.world.campaigns[1]!.state).toBe('draft')
+  })
+
+  test('who will not wait sends at once', async () => {
+    const { user, door } = open(draft)
+    await user.click(await screen.findByRole('button', { name: 'Launch…' }))
+    await user.click(await screen.findByRole('button', { name: 'Send to 583 people' }))
+    await user.click(await screen.findByRole('button', { name: 'Send now' }))
     expect(await screen.findByRole('region', { name: 'Progress' })).toBeVisible()
     expect(door.world.campaigns[1]!.state).toBe('running')
+  })
+
+  test('what failed is tried again only after it was said what that would do', async () => {
+    const { user } = open(diwali)
+    await user.click(await screen.findByRole('button', { name: 'Try failed ones again…' }))
+    expect(await screen.findByRole('dialog', { name: 'Try again?' })).toBeVisible()
+  })
+
+  test('a draft that nobody needs is removed after a question', async () => {
+    const { user, door } = open(draft)
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove the draft…' }))
+    await user.click(screen.getByRole('button', { name: 'Remove it' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible()
+    expect(door.world.campaigns.some(({ name }) => name === 'Black Friday preview')).toBe(false)
+  })
+
+  test('says who did what with it', async () => {
+    open(`${diwali}?tab=history`)
+    expect(await screen.findByRole('list', { name: 'History' })).toHaveTextContent('Made by Nikhil Rao')
   })
 
   test('cancelling waits until the number of messages is typed', async () => {

@@ -46,7 +46,7 @@ describe('one template', () => {
     open(offer)
     const history = await screen.findByRole('list', { name: 'Approvals' })
     expect(history).toHaveTextContent(
-      /Meta: Approved.*Version 2 approved by Mariam Haddad.*Version 2 written by Nikhil Rao/,
+      /Approved.*By Meta\. Its rating: high.*Version 2 approved by Mariam Haddad.*Version 2 written by Nikhil Rao/,
     )
   })
 

@@ -44,8 +44,8 @@ export function CampaignPage(props: CampaignPageProps) {
       {data.startedAt && (
         <div className={classes.summary}>
           <Progress campaign={data} chosen={state} onState={onState} />
-          <Skipped reasons={data.skippedByReason} onState={onState} />
-          <Failures failures={data.failuresByCode} onState={onState} />
+          <Skipped reasons={data.skippedByReason} onReason={(reason) => props.onShow({ reason })} />
+          <Failures failures={data.failuresByCode} onCode={(code) => props.onShow({ code })} />
         </div>
       )}
       <Tabs
@@ -76,6 +76,8 @@ export interface CampaignPageProps {
   state?: MessageState
   /** Shows only the messages in this state, or all. */
   onState: (state?: MessageState) => void
+  /** Shows only those left out for this reason, or failed with this code. */
+  onShow: (which: { reason: string } | { code: number }) => void
   /** Asks what can be tried again, before anything is. */
   retry: (onClose: () => void) => ReactNode
   /** The template with this id, as a phone shows it. */

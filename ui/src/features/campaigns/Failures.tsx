@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Failure } from '../../core/contract'
-import type { MessageState } from '../../core/states'
 import { useWords } from '../../core/use-words'
 import { Breakdown } from '../../parts/Breakdown'
 
 /** What Meta refused, by its code, with what to do about it. */
-export function Failures({ failures, onState }: { failures: Failure[]; onState: (state: MessageState) => void }) {
+export function Failures({ failures, onCode }: { failures: Failure[]; onCode: (code: number) => void }) {
   const { t } = useLingui()
   const words = useWords()
   const lines = failures.map(({ code, title, advice, count, retryable }) => ({
@@ -19,7 +18,7 @@ export function Failures({ failures, onState }: { failures: Failure[]; onState: 
       title={t`Failed, because`}
       lines={lines}
       none={<Trans>Nothing has failed.</Trans>}
-      onOpen={() => onState('failed')}
+      onOpen={(code) => onCode(Number(code))}
     />
   )
 }

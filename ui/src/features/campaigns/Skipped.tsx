@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { MessageState } from '../../core/states'
 import { reasonWords } from '../../core/states'
 import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
@@ -8,10 +7,10 @@ import { Breakdown } from '../../parts/Breakdown'
 /** Why people of the audience were not written to. */
 export function Skipped({
   reasons,
-  onState,
+  onReason,
 }: {
   reasons: Record<string, number>
-  onState: (state: MessageState) => void
+  onReason: (reason: string) => void
 }) {
   const { t } = useLingui()
   const say = useSay()
@@ -22,11 +21,6 @@ export function Skipped({
       return { key: reason, label: say(reasonWords(reason)), figure: words.number(count) }
     })
   return (
-    <Breakdown
-      title={t`Skipped, because`}
-      lines={lines}
-      none={<Trans>Nobody was skipped.</Trans>}
-      onOpen={() => onState('skipped')}
-    />
+    <Breakdown title={t`Skipped, because`} lines={lines} none={<Trans>Nobody was skipped.</Trans>} onOpen={onReason} />
   )
 }

@@ -9,7 +9,6 @@ import type { Template } from './types'
 /** Who wrote it, who decided and what Meta said, newest first. */
 export function Approvals({ template }: { template: Template }) {
   const { t } = useLingui()
-  const say = useSay()
   const words = useWords()
   const events = useEvents(template)
   return (
@@ -19,7 +18,7 @@ export function Approvals({ template }: { template: Template }) {
       </h2>
       <History label={t`Approvals`}>
         {events.map(({ key, at, tone, title, note }) => (
-          <Happening key={key} tone={tone} title={say(title)} at={at} time={words.time(at)}>
+          <Happening key={key} tone={tone} title={title} at={at} time={words.time(at)}>
             {note && <p className="dim">{note}</p>}
           </Happening>
         ))}
@@ -57,13 +56,8 @@ function useEvents({ versions, events }: Template): Event[] {
   const metas = events.map(({ at, metaStatus, reason, quality }, index): Event => {
     const { word, tone } = templateLook({ state: 'approved', metaStatus })
     const rating = quality && quality !== 'UNKNOWN' ? say(qualityLook(quality).word).toLowerCase() : undefined
-    return {
-      key: `m${index}`,
-      at,
-      tone,
-      title: t`Meta: ${say(word)}`,
-      note: reason ?? (rating && t`Rating: ${rating}`),
-    }
+    const note = rating ? t`By Meta. Its rating: ${rating}.` : t`By Meta.`
+    return { key: `m${index}`, at, tone, title: say(word), note: reason ? `${note} ${reason}` : note }
   })
   return [...ours, ...metas].sort((a, b) => b.at.localeCompare(a.at))
 }
