@@ -109,7 +109,7 @@ function agree(lead: StoredLead, random: Chance, created: number) {
   put(lead, 'marketing', 'opted_in', { ...given, evidence: { form: `F-${lead.id.slice(-5)}` } }, created)
   if (roll < 0.5) put(lead, 'utility', 'opted_in', given, created)
   if (roll < 0.92) return
-  const at = Date.now() - random() * 60 * DAY
+  const at = Math.max(Date.now() - random() * 60 * DAY, created + 600_000)
   put(lead, 'marketing', 'opted_out', { method: 'keyword', source: 'WhatsApp', evidence: { message: 'STOP' } }, at)
   if (at + 30 * DAY > Date.now()) lead.blockedUntil = iso(at + 30 * DAY)
 }

@@ -13,6 +13,7 @@ import { Listing } from '../../core/list/Listing'
 import { useViews } from '../../core/list/use-views'
 import { useSay } from '../../core/use-say'
 import type { Filter } from '../../parts/list/filter'
+import { isFiltered } from '../../parts/list/search'
 import { Note } from '../../parts/Note'
 import { type ConsentRow, useConsentColumns } from './columns'
 import { type ConsentsSearch, inputOf } from './consent-kinds'
@@ -34,7 +35,8 @@ export function ConsentList({ search, onSearch, onOpen }: ConsentListProps) {
       filters={filters}
       search={search}
       onSearch={onSearch}
-      views={views}
+      // The page has tabs of its own: those of saved views come when there is one, or something to save.
+      views={views.views.length > 0 || isFiltered(search, filters) ? views : undefined}
       allWord={t`Everybody`}
       counted={(count) => plural(count, { one: '# consent', other: '# consents' })}
       chosen={search.open}

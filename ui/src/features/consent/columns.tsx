@@ -31,7 +31,7 @@ export function useConsentColumns(): ListColumn<ConsentRow>[] {
         id: 'phone',
         header: t`Number`,
         width: 132,
-        from: 500,
+        from: 660,
         cell: ({ phone }) => <bdi className="figures">{phone}</bdi>,
         text: ({ phone }) => phone,
       },

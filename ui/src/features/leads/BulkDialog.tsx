@@ -1,13 +1,12 @@
 import { plural } from '@lingui/core/macro'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import type { Input } from '../../core/contract'
-import { tellDone } from '../../core/tell'
+import { tellDone, tellUndo } from '../../core/tell'
 import { useChange } from '../../core/use-change'
 import { Dialog } from '../../parts/Dialog'
 import { BulkField } from './BulkField'
 import { tagsOf } from './flat'
-import { tellUndo } from './tell-undo'
 import { isTyped, TypedCount } from './TypedCount'
 import { useUndo } from './use-undo'
 
@@ -17,7 +16,6 @@ type Changes = Input<'change_leads'>['changes']
 
 /** One change to many leads. For named ones it can be undone; for everybody who matches the number is typed. */
 export function BulkDialog({ change, which, count, onDone, onClose }: BulkDialogProps) {
-  const { t } = useLingui()
   const [given, setGiven] = useState({ value: '', add: '', remove: '' })
   const [typed, setTyped] = useState('')
   const changing = useChange('change_leads')
@@ -30,7 +28,7 @@ export function BulkDialog({ change, which, count, onDone, onClose }: BulkDialog
       {
         onSuccess: ({ changed }) => {
           const told = plural(changed, { one: '# lead is changed.', other: '# leads are changed.' })
-          if (back && changed > 0) tellUndo(told, t`Undo`, () => undo.restore(back, change))
+          if (back && changed > 0) tellUndo(told, () => undo.restore(back, change))
           else tellDone(told)
           onDone()
         },

@@ -10,11 +10,13 @@ import { useCountryNames } from './use-country-names'
 
 interface LeadFormProps {
   flat: Flat
+  /** A new lead gets its owner later. */
+  withoutOwner?: boolean
   onFlat: (flat: Flat) => void
 }
 
 /** The fields of a lead that people may change. What is allowed in them is the core's to say. */
-export function LeadForm({ flat, onFlat }: LeadFormProps) {
+export function LeadForm({ flat, withoutOwner, onFlat }: LeadFormProps) {
   const { t } = useLingui()
   const choices = useChoices()
   const countries = useCountryNames()
@@ -31,7 +33,7 @@ export function LeadForm({ flat, onFlat }: LeadFormProps) {
       <TextInput label={t`Name`} maxLength={200} data-autofocus {...field('name')} />
       <div className={classes.pair}>
         <Suggested label={t`Stage`} suggestions={valuesOf(choices.stages)} maxLength={60} {...field('stage')} />
-        <NativeSelect label={t`Owner`} data={[nobody, ...owners]} {...field('ownerId')} />
+        {!withoutOwner && <NativeSelect label={t`Owner`} data={[nobody, ...owners]} {...field('ownerId')} />}
       </div>
       <div className={classes.pair}>
         <Suggested label={t`Source`} suggestions={valuesOf(choices.sources)} maxLength={200} {...field('source')} />

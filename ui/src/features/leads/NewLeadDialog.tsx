@@ -57,7 +57,7 @@ export function NewLeadDialog({ onMade, onClose }: { onMade: (lead: string) => v
           />
         )}
       </div>
-      <LeadForm flat={flat} onFlat={setFlat} />
+      <LeadForm withoutOwner flat={flat} onFlat={setFlat} />
       <p className="dim small">
         <Trans>A new lead has no consent. Record it on the lead's page, with its proof.</Trans>
       </p>

@@ -2,10 +2,9 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo } from 'react'
 import type { Input } from '../../core/contract'
-import { tellDone, tellRefusal } from '../../core/tell'
+import { tellDone, tellRefusal, tellUndo } from '../../core/tell'
 import { useChange } from '../../core/use-change'
 import { useMay } from '../../core/use-may'
-import { tellUndo } from './tell-undo'
 
 /** Deleting leads, which can be undone, and taking them out of the bin. */
 export function useBin() {
@@ -30,7 +29,7 @@ export function useBin() {
             one: '# waiting message was taken back.',
             other: '# waiting messages were taken back.',
           })
-          tellUndo(withdrawn > 0 ? `${gone} ${back}` : gone, t`Undo`, () => restore({ undo }))
+          tellUndo(withdrawn > 0 ? `${gone} ${back}` : gone, () => restore({ undo }))
           done?.()
         },
         onError: (refusal) => tellRefusal(t`Not deleted`, refusal),

@@ -82,8 +82,8 @@ function Drop({ busy, onFile }: { busy: boolean; onFile: (file: File) => void })
       </h2>
       <p className="dim">
         <Trans>
-          CSV in any encoding or Excel (.xlsx), of any length, with a header row. Nothing is saved before you have seen
-          what would happen to every row.
+          CSV in any encoding or Excel (.xlsx), with a header row. Nothing is saved before you have seen what would
+          happen to every row.
         </Trans>
       </p>
       <input

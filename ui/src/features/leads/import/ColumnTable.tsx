@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
-import { consentGroup, fieldOf, groups, ownFieldOf, wordOf } from './fields'
+import { consentGroup, fieldOf, groups, isConsent, ownFieldOf, wordOf } from './fields'
 import classes from './MapColumns.module.css'
 import type { Field } from './types'
 
 /** A line for each column: its name, what is in it, and the field it fills. */
-export function ColumnTable({ header, samples, columns, onColumns }: ColumnTableProps) {
+export function ColumnTable({ header, samples, columns, withConsent, onColumns }: ColumnTableProps) {
+  const left = (field: Field) => !withConsent && isConsent(field)
   const set = (at: number, field: Field) => onColumns(columns.map((old, each) => (each === at ? field : old)))
   return (
     <div className={classes.scroll}>
@@ -25,13 +26,19 @@ export function ColumnTable({ header, samples, columns, onColumns }: ColumnTable
         </thead>
         <tbody>
           {header.map((name, at) => (
-            <tr key={at} data-ignored={columns[at]?.field === 'ignore' || undefined}>
+            <tr key={at} data-ignored={columns[at]?.field === 'ignore' || left(columns[at]!) || undefined}>
               <th scope="row">{name || <Trans>No name</Trans>}</th>
               <td className="dim">
                 <Samples values={samples.map((row) => row[at] ?? '')} />
               </td>
               <td>
-                <FieldSelect column={name} field={columns[at]!} onField={(field) => set(at, field)} />
+                {left(columns[at]!) ? (
+                  <span className="dim">
+                    <Trans>Left out, as chosen under Consent</Trans>
+                  </span>
+                ) : (
+                  <FieldSelect column={name} field={columns[at]!} onField={(field) => set(at, field)} />
+                )}
               </td>
             </tr>
           ))}
@@ -45,6 +52,8 @@ interface ColumnTableProps {
   header: string[]
   samples: string[][]
   columns: Field[]
+  /** Is what the columns say of consent taken? */
+  withConsent: boolean
   onColumns: (columns: Field[]) => void
 }
 

@@ -38,11 +38,7 @@ export function ImportRows({ file, outcome, code, onLead, onAll, children }: Imp
         onSearch={setSearch}
         counted={(count) => plural(count, { one: '# row', other: '# rows' })}
         onOpen={(row: RowOfFile) => row.person && onLead(row.person)}
-        empty={
-          <Note title={<Trans>No row is like this.</Trans>}>
-            <Trans>The other figures above have the rows.</Trans>
-          </Note>
-        }
+        empty={<NoRows gone={!outcome && file.rows > 0} />}
       />
     </>
   )
@@ -56,4 +52,19 @@ interface ImportRowsProps {
   onLead: (lead: string) => void
   onAll: () => void
   children?: ReactNode
+}
+
+function NoRows({ gone }: { gone: boolean }) {
+  if (gone) {
+    return (
+      <Note title={<Trans>The rows of this file are no longer kept.</Trans>}>
+        <Trans>They go some time after the import is over; the figures stay.</Trans>
+      </Note>
+    )
+  }
+  return (
+    <Note title={<Trans>No row is like this.</Trans>}>
+      <Trans>Choose another figure above.</Trans>
+    </Note>
+  )
 }

@@ -58,6 +58,7 @@ function Form({ file, reading, onStaged, onBack }: MapColumnsProps & { reading: 
           header={reading.header}
           samples={reading.samples}
           columns={draft.columns}
+          withConsent={draft.consent === 'column'}
           onColumns={(columns) => setDraft({ ...draft, columns })}
         />
         <div className={classes.rest}>

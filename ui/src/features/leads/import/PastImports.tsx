@@ -50,7 +50,7 @@ function useColumns(): ListColumn<Import>[] {
       width: 84,
       figures: true,
       from,
-      cell: (row) => (row.state === 'uploading' ? '' : words.number(of(row))),
+      cell: (row) => (row.state === 'uploading' || row.state === 'staging' ? '' : words.number(of(row))),
       text: of,
     })
     return [
