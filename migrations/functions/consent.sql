@@ -281,6 +281,93 @@ begin
     end if;
 end $$;
 
+create or replace function app.find_consents(p_filter jsonb, p_by_expiry boolean, p_descending boolean, p_key timestamptz, p_person uuid, p_purpose text, p_limit bigint)
+returns table (person_id uuid, purpose text, key timestamptz)
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+    v_now timestamptz := clock_timestamp();
+    v_text text := nullif(lower(trim(p_filter ->> 'text')), '');
+    v_like text := replace(replace(replace(v_text, '\', '\\'), '%', '\%'), '_', '\_');
+    v_state text := p_filter ->> 'state';
+    v_method text := p_filter ->> 'method';
+    v_for text := p_filter ->> 'purpose';
+    v_before timestamptz := (p_filter ->> 'expiringBefore')::timestamptz;
+    v_blocked boolean := coalesce((p_filter ->> 'blocked')::boolean, false);
+    -- No order at all when only counting.
+    v_since boolean := p_by_expiry is false;
+    v_expiry boolean := coalesce(p_by_expiry, false);
+    v_up boolean := p_by_expiry is not null and not p_descending;
+    v_down boolean := p_by_expiry is not null and p_descending;
+begin
+    return query
+    select c.person_id, c.purpose, case when v_expiry then c.expires_at else c.since end
+      from app.consent c
+      left join app.lead l on l.id = c.person_id
+      left join app.person p on p.id = c.person_id
+     where (v_state is null or case v_state
+                when 'opted_in' then c.state = 'opted_in' and (c.expires_at is null or c.expires_at > v_now)
+                when 'expired' then c.state = 'opted_in' and c.expires_at <= v_now
+                else c.state = v_state end)
+       and (v_method is null or c.method = v_method)
+       and (v_for is null or c.purpose = v_for)
+       and (v_text is null or l.search like '%' || v_like || '%')
+       and (v_before is null or c.state = 'opted_in' and c.expires_at > v_now and c.expires_at < v_before)
+       and (not v_blocked or p.blocked_until > v_now)
+       and (not v_expiry or c.expires_at is not null)
+       and (p_person is null or not v_since or v_down or (c.since, c.person_id, c.purpose) > (p_key, p_person, p_purpose))
+       and (p_person is null or not v_since or v_up or (c.since, c.person_id, c.purpose) < (p_key, p_person, p_purpose))
+       and (p_person is null or not v_expiry or v_down or (c.expires_at, c.person_id, c.purpose) > (p_key, p_person, p_purpose))
+       and (p_person is null or not v_expiry or v_up or (c.expires_at, c.person_id, c.purpose) < (p_key, p_person, p_purpose))
+     order by case when v_since and v_up then c.since end, case when v_since and v_down then c.since end desc,
+              case when v_expiry and v_up then c.expires_at end, case when v_expiry and v_down then c.expires_at end desc,
+              case when v_up then c.person_id end, case when v_down then c.person_id end desc,
+              case when v_up then c.purpose end, case when v_down then c.purpose end desc
+     limit p_limit;
+end $$;
+comment on function app.find_consents(jsonb, boolean, boolean, timestamptz, uuid, text, bigint) is
+    'The one filter and order of consents, planned for each question anew. `p_by_expiry` null: in no order, for counting.';
+
+create or replace function api.list_consents(p_filter jsonb, p_by_expiry boolean, p_descending boolean, p_key timestamptz, p_person uuid, p_purpose text, p_limit bigint)
+returns table (id text, person uuid, name text, phone text, purpose text, state text, method text, source text, wording text, since timestamptz,
+               expires_at timestamptz, blocked_until timestamptz, recorded_by text, key timestamptz)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+    v_people boolean := app.can('leads.canView');
+begin
+    perform app.require('consent.canView');
+    return query
+    select f.person_id || '/' || f.purpose, f.person_id, case when v_people then l.name end,
+           case when v_people then coalesce(l.phone, (select i.value from app.identity i where i.person_id = f.person_id order by i.kind, i.value limit 1)) end,
+           f.purpose, case when c.state = 'opted_in' and c.expires_at <= t then 'expired' else c.state end, c.method, c.source, c.wording, c.since,
+           c.expires_at, case when p.blocked_until > t then p.blocked_until end,
+           (select u.full_name from app.consent_event e join app.users u on u.id = e.recorded_by
+             where e.id = (select max(n.id) from app.consent_event n where n.person_id = f.person_id and n.purpose = f.purpose)),
+           f.key
+      from app.find_consents(p_filter, p_by_expiry, p_descending, p_key, p_person, p_purpose, least(p_limit, 500)) with ordinality f (person_id, purpose, key, n)
+      join app.consent c on c.person_id = f.person_id and c.purpose = f.purpose
+      left join app.lead l on l.id = f.person_id
+      left join app.person p on p.id = f.person_id
+     order by f.n;
+end $$;
+comment on function api.list_consents(jsonb, boolean, boolean, timestamptz, uuid, text, bigint) is 'A page of consents by filter, in order. Names and numbers only for those who may see people.';
+
+create or replace function api.count_consents(p_filter jsonb, p_most bigint) returns bigint
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform app.require('consent.canView');
+    return (select count(*) from app.find_consents(p_filter, null, false, null, null, null, p_most));
+end $$;
+comment on function api.count_consents(jsonb, bigint) is 'How many consents a filter names, counted no further than `p_most`.';
+
+grant execute on function api.list_consents(jsonb, boolean, boolean, timestamptz, uuid, text, bigint), api.count_consents(jsonb, bigint) to wb_user;
 grant execute on function api.record_consent(uuid, text, text, text, text, text, jsonb, timestamptz, timestamptz),
     api.opt_out(uuid, text[], text, jsonb), api.change_stop_words(jsonb, jsonb), api.decide_stop_review(uuid, text) to wb_user;
 grant execute on function engine.ship_stop_words(jsonb), engine.stop_words() to wb_engine, wb_service;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::LeadsError;
 use crate::lead::{LeadBulkChanges, LeadFilter};
+use crate::listing::said;
 
 /// Which leads a change is for.
 #[derive(Clone, Debug)]
@@ -34,9 +35,9 @@ impl Many {
         }
     }
 
-    fn filter(&self) -> Option<Json<&LeadFilter>> {
+    fn filter(&self) -> Option<Json<LeadFilter>> {
         match self {
-            Self::Matching { filter, .. } => Some(Json(filter)),
+            Self::Matching { filter, .. } => Some(said(filter)),
             _ => None,
         }
     }

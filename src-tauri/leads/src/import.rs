@@ -88,6 +88,7 @@ pub struct Import {
     pub finished_at: Option<Timestamp>,
     /// Bytes of the file that have arrived.
     #[serde(default)]
+    #[schema(required = true)]
     pub uploaded_bytes: i64,
     /// About how many lines the file has, to see how far the dry run is; unknown for workbooks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -97,12 +98,14 @@ pub struct Import {
     pub problem: Option<String>,
     /// Dry run: the rejected rows by reason, most first.
     #[serde(default)]
+    #[schema(required = true)]
     pub reasons: Vec<ImportReason>,
     /// When something last came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worked_at: Option<Timestamp>,
     /// True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on.
     #[serde(default)]
+    #[schema(required = true)]
     pub stalled: bool,
     /// Name of who started it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

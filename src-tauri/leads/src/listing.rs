@@ -78,11 +78,30 @@ struct Found {
     row: LeadRow,
 }
 
+/// A number as people write it, `(030) 123-45`, is looked for without what stands between the digits, nor the zeros that
+/// stand for a country code or an area.
+pub(crate) fn said(filter: &LeadFilter) -> Json<LeadFilter> {
+    let mut filter = filter.clone();
+    if let Some(text) = filter.text.as_mut() {
+        let number = text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || " +-./()".contains(letter));
+        if number && text.chars().any(|letter| letter.is_ascii_digit()) {
+            text.retain(|letter| letter.is_ascii_digit() || letter == '+');
+            *text = match text.strip_prefix("00") {
+                Some(rest) => format!("+{rest}"),
+                None => text.trim_start_matches('0').to_owned(),
+            };
+        }
+    }
+    Json(filter)
+}
+
 /// One page.
 pub async fn page(sql: &mut PgConnection, query: &LeadQuery) -> Result<LeadPage, LeadsError> {
     let found: Vec<Json<Value>> =
         sqlx::query_scalar("select api.list_leads($1, $2, $3, $4, $5, $6)")
-            .bind(Json(&query.filter))
+            .bind(said(&query.filter))
             .bind(query.sort.name())
             .bind(query.descending)
             .bind(query.after.as_ref().map(|place| &place.key))
@@ -114,7 +133,7 @@ pub async fn count(
     cap: i64,
 ) -> Result<i64, LeadsError> {
     Ok(sqlx::query_scalar("select api.count_leads($1, $2)")
-        .bind(Json(filter))
+        .bind(said(filter))
         .bind(cap.saturating_add(1))
         .fetch_one(sql)
         .await?)
@@ -137,9 +156,11 @@ pub async fn find(sql: &mut PgConnection, id: PersonId) -> Result<Option<LeadRow
 pub struct Choice {
     /// The value.
     pub value: String,
-    /// How many leads have it, counted up to 1,000.
-    pub count: i64,
+    /// How many leads have it, counted up to 1,000; absent for tags.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<i64>,
     /// True when there are more than that.
+    #[serde(default)]
     pub more: bool,
 }
 

@@ -21,6 +21,7 @@ const MOST_CUSTOM_FIELDS: usize = 100;
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "field", content = "name", rename_all = "snake_case")]
+#[schema(as = ColumnField)]
 pub enum Field {
     /// The phone number. Exactly one column must hold it.
     Phone,
@@ -74,6 +75,7 @@ pub enum DateOrder {
 /// Values for rows that leave the cell empty or files without the column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ImportDefaults)]
 pub struct Defaults {
     /// Country of numbers without country code.
     #[serde(default)]
@@ -113,6 +115,7 @@ pub struct Defaults {
 /// One field for each column of the file, in its order, and the defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ColumnMapping)]
 pub struct Mapping {
     /// The field of each column.
     pub columns: Vec<Field>,

@@ -297,48 +297,6 @@ pub async fn change_lead(
     read(found)
 }
 
-/// Puts a lead into the bin, where it waits 30 days.
-pub async fn delete_lead(
-    sql: &mut PgConnection,
-    now: Timestamp,
-    id: PersonId,
-    version: i32,
-) -> Result<(), LeadsError> {
-    sqlx::query("select api.delete_lead($1, $2, $3)")
-        .bind(id)
-        .bind(version)
-        .bind(now.to_sqlx())
-        .execute(sql)
-        .await?;
-    Ok(())
-}
-
-/// Takes a lead out of the bin.
-pub async fn restore_lead(
-    sql: &mut PgConnection,
-    now: Timestamp,
-    id: PersonId,
-    version: i32,
-) -> Result<Lead, LeadsError> {
-    let found = sqlx::query_scalar("select api.restore_lead($1, $2, $3)")
-        .bind(id)
-        .bind(version)
-        .bind(now.to_sqlx())
-        .fetch_one(sql)
-        .await?;
-    read(found)
-}
-
-/// One lead, or nothing where the caller may see none of this id.
-pub async fn find_lead(sql: &mut PgConnection, id: PersonId) -> Result<Option<Lead>, LeadsError> {
-    let found = sqlx::query_scalar("select api.find_lead($1)")
-        .bind(id)
-        .fetch_optional(sql)
-        .await?
-        .flatten();
-    found.map(read).transpose()
-}
-
 fn read<T: DeserializeOwned>(found: Json<Value>) -> Result<T, LeadsError> {
     serde_json::from_value(found.0).map_err(LeadsError::UnknownAnswer)
 }

@@ -49,6 +49,10 @@ pub(crate) async fn prune(pool: &sqlx::PgPool) -> Result<(), WorkerError> {
     for statement in [
         "select engine.prune_limits()",
         "select engine.prune_inbox()",
+        "select engine.prune_notifications()",
+        "select engine.prune_imports(clock_timestamp() - interval '30 days')",
+        "select engine.empty_bin()",
+        "select engine.note_contacts()",
     ] {
         sqlx::query(statement)
             .execute(pool)
@@ -75,6 +79,64 @@ pub(crate) async fn seal(sql: impl PgExecutor<'_>) -> Result<bool, WorkerError> 
     Ok(seal.is_some())
 }
 
+/// Something a person wants asked of Meta.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) waba_id: String,
+}
+
+/// Locked until the end of the transaction, so that each is asked once.
+pub(crate) async fn take_questions(
+    sql: impl PgExecutor<'_>,
+) -> Result<Vec<Question>, WorkerError> {
+    let rows = sqlx::query("select id, kind, waba_id from engine.take_meta_requests()")
+        .fetch_all(sql)
+        .await
+        .map_err(WorkerError::database("looking for questions to Meta"))?;
+    Ok(rows
+        .iter()
+        .map(|row| Question {
+            id: row.get(0),
+            kind: row.get(1),
+            waba_id: row.get(2),
+        })
+        .collect())
+}
+
+pub(crate) async fn answer_question(
+    sql: impl PgExecutor<'_>,
+    id: Uuid,
+    good: bool,
+    answer: &Value,
+) -> Result<(), WorkerError> {
+    sqlx::query("select engine.answer_meta_request($1, $2, $3)")
+        .bind(id)
+        .bind(good)
+        .bind(answer)
+        .execute(sql)
+        .await
+        .map_err(WorkerError::database("writing down what Meta answered"))?;
+    Ok(())
+}
+
+/// This process is there; written once in ten seconds.
+pub(crate) async fn beat(
+    sql: impl PgExecutor<'_>,
+    name: &str,
+    sends: bool,
+) -> Result<(), WorkerError> {
+    sqlx::query("select engine.beat($1, $2, $3)")
+        .bind(name)
+        .bind(env!("CARGO_PKG_VERSION"))
+        .bind(sends)
+        .execute(sql)
+        .await
+        .map_err(WorkerError::database("saying that this worker is there"))?;
+    Ok(())
+}
+
 /// A template that both people approved and Meta does not know yet.
 #[derive(Debug)]
 pub(crate) struct Submission {
@@ -84,13 +146,15 @@ pub(crate) struct Submission {
     pub(crate) language: String,
     pub(crate) category: String,
     pub(crate) components: Value,
+    /// Meta's id, when it is a new version of a template Meta knows.
+    pub(crate) meta_id: Option<String>,
 }
 
 /// Locked until the end of the transaction, so that two workers never submit the same one.
 pub(crate) async fn templates_to_submit(
     sql: impl PgExecutor<'_>,
 ) -> Result<Vec<Submission>, WorkerError> {
-    let rows = sqlx::query("select id, waba_id, name, language, category, components from engine.templates_to_submit()")
+    let rows = sqlx::query("select id, waba_id, name, language, category, components, meta_id from engine.templates_to_submit()")
         .fetch_all(sql)
         .await
         .map_err(WorkerError::database("looking for templates to submit"))?;
@@ -103,6 +167,7 @@ pub(crate) async fn templates_to_submit(
             language: row.get(3),
             category: row.get(4),
             components: row.get(5),
+            meta_id: row.get(6),
         })
         .collect())
 }

@@ -11,7 +11,10 @@ use sqlx::{PgConnection, PgPool};
 
 use super::*;
 use crate::demo::{self, Role};
+use crate::bulk::{self, Many};
 use crate::import::ImportState;
+use crate::lead::{LeadFilter, LeadRow};
+use crate::listing::{self, LeadQuery};
 use crate::reader::Source;
 use crate::staging::{chunks, digest};
 
@@ -80,6 +83,18 @@ async fn import(pool: &PgPool, text: &str) -> Import {
     let (_folder, path) = file(text);
     let planned = dry_run(pool, &path).await;
     commit(pool, planned.id, 5000).await
+}
+
+async fn search(sql: &mut PgConnection, text: &str, filter: &LeadFilter) -> Vec<LeadRow> {
+    let query = LeadQuery {
+        filter: LeadFilter {
+            text: Some(text.to_owned()),
+            ..filter.clone()
+        },
+        limit: 10,
+        ..LeadQuery::default()
+    };
+    listing::page(sql, &query).await.unwrap().rows
 }
 
 async fn count(pool: &PgPool, query: &'static str) -> i64 {
@@ -318,9 +333,7 @@ async fn a_second_file_changes_only_what_it_says() {
     let done = commit(&pool, planned.id, 5000).await;
     assert_eq!((done.imported, done.updated, done.untouched), (1, 1, 1));
     let mut sql = pool.acquire().await.unwrap();
-    let anna = &search_leads(&mut sql, "anna", &LeadFilter::default(), None, 10)
-        .await
-        .unwrap()[0];
+    let anna = &search(&mut sql, "anna", &LeadFilter::default()).await[0].lead;
     assert_eq!(
         (anna.stage.as_str(), anna.version, anna.name.as_deref()),
         ("interested", 2, Some("Anna"))
@@ -443,10 +456,11 @@ async fn a_stranger_who_wrote_first_is_recognised_by_any_alias() {
     import(&pool, &people(&["+52 55 1234 5678,Ximena,,,,,,,"])).await;
     let mut sql = pool.acquire().await.unwrap();
     assert_eq!(
-        find_lead(&mut sql, stranger)
+        listing::find(&mut sql, stranger)
             .await
             .unwrap()
             .unwrap()
+            .lead
             .name
             .as_deref(),
         Some("Ximena")
@@ -518,10 +532,7 @@ async fn a_lead_is_made_changed_found_binned_and_brought_back() {
         ("", 1),
     ] {
         assert_eq!(
-            search_leads(&mut sql, text, &LeadFilter::default(), None, 10)
-                .await
-                .unwrap()
-                .len(),
+            search(&mut sql, text, &LeadFilter::default()).await.len(),
             found,
             "{text}"
         );
@@ -531,26 +542,24 @@ async fn a_lead_is_made_changed_found_binned_and_brought_back() {
         stage: Some("customer".into()),
         ..LeadFilter::default()
     };
+    assert_eq!(search(&mut sql, "", &vip).await.len(), 1);
+
+    let this = Many::Named(vec![made.id]);
+    let deletion = ground::ids::new();
+    let deleted = bulk::delete(&mut sql, now(), &this, deletion)
+        .await
+        .unwrap();
+    assert_eq!(deleted.leads, 1);
+    assert!(search(&mut sql, "", &vip).await.is_empty());
+    let binned = listing::find(&mut sql, made.id).await.unwrap().unwrap();
+    assert!(binned.deleted_at.is_some());
     assert_eq!(
-        search_leads(&mut sql, "", &vip, None, 10)
+        bulk::restore(&mut sql, now(), &Many::Deleted(deletion))
             .await
-            .unwrap()
-            .len(),
+            .unwrap(),
         1
     );
-    assert!(
-        search_leads(&mut sql, "", &vip, Some(made.id), 10)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-
-    delete_lead(&mut sql, now(), made.id, 3).await.unwrap();
-    assert_eq!(find_lead(&mut sql, made.id).await.unwrap(), None);
-    assert_eq!(
-        restore_lead(&mut sql, now(), made.id, 4).await.unwrap().id,
-        made.id
-    );
+    assert_eq!(search(&mut sql, "", &vip).await.len(), 1);
     let wrong: LeadChanges = serde_json::from_value(json!({ "country": "Germany" })).unwrap();
     assert!(
         change_lead(&mut sql, now(), made.id, 5, &wrong)
@@ -611,10 +620,7 @@ async fn who_may_not_import_cannot_and_nobody_writes_past_the_functions() {
     let admin = office.as_desktop().await;
     import(&admin, &people(&["+4915123456701,Anna,,,,,,,"])).await;
     assert_eq!(
-        search_leads(&mut sql, "anna", &LeadFilter::default(), None, 10)
-            .await
-            .unwrap()
-            .len(),
+        search(&mut sql, "anna", &LeadFilter::default()).await.len(),
         1,
         "a viewer may look"
     );

@@ -99,7 +99,7 @@ impl Operation for ShowLead {
         let around = sqlx::query(
             "select l.import_id, i.file_name, p.last_inbound_at,
                     case when p.last_inbound_at > clock_timestamp() - interval '24 hours' then p.last_inbound_at + interval '24 hours' end as window_until,
-                    o.text, o.marketing, o.utility,
+                    o.free, o.marketing, o.utility,
                     app.can('messages.canSend') as sends, app.can('leads.canEditLeads') as edits, app.can('leads.canDeleteLeads') as deletes,
                     app.can('consent.canRecord') as records
                from app.lead l
@@ -141,7 +141,7 @@ fn send(around: &sqlx::postgres::PgRow, deleted: bool) -> Result<LeadSend, sqlx:
         Ok(allowed_unless(reason))
     };
     Ok(LeadSend {
-        text: may("text")?,
+        text: may("free")?,
         window_until: around.try_get("window_until")?,
         marketing: may("marketing")?,
         utility: may("utility")?,

@@ -95,7 +95,7 @@ async fn leads(work: &mut Work<'_>, text: &str, most: u32) -> Result<Vec<SearchH
     }
     let query = LeadQuery {
         filter: LeadFilter {
-            text: Some(digits_of(text)),
+            text: Some(text.to_owned()),
             ..LeadFilter::default()
         },
         sort: LeadSort::CreatedAt,
@@ -112,18 +112,4 @@ async fn leads(work: &mut Work<'_>, text: &str, most: u32) -> Result<Vec<SearchH
         state: Some(row.lead.stage),
     });
     Ok(hits.collect())
-}
-
-/// A number as people write it, `(030) 123-45`, is kept without what stands between the digits.
-fn digits_of(text: &str) -> String {
-    let written = text
-        .chars()
-        .all(|letter| letter.is_ascii_digit() || " +-./()".contains(letter));
-    if written {
-        text.chars()
-            .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-            .collect()
-    } else {
-        text.to_owned()
-    }
 }
