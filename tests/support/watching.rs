@@ -51,6 +51,8 @@ pub async fn launch_and_watch(screen: &Screen, place: &str) -> anyhow::Result<()
     screen.read("Will be sent").await?;
     screen.picture(&format!("{place}-before-launch")).await?;
     screen.click("button", "^Send to [0-9,]+ people").await?;
+    screen.picture(&format!("{place}-before-start")).await?;
+    screen.click("button", "^Send now").await?;
 
     let first = screen.read(r"[1-9][\d,]* of [\d,]+ have arrived").await?;
     let seen = first.split(' ').next().unwrap_or_default();

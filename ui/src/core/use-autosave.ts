@@ -19,7 +19,9 @@ export function useAutosave<Value>({ value, from, ready, save }: Autosave<Value>
   const [told, setTold] = useState<Omit<Saving, 'flush'>>({ state: 'untouched' })
   const text = JSON.stringify(value)
   const now = useRef({ value, text, ready, save })
-  now.current = { value, text, ready, save }
+  useEffect(() => {
+    now.current = { value, text, ready, save }
+  })
   const saved = useRef(from === undefined ? text : JSON.stringify(from))
   const refused = useRef<string>(undefined)
   const under = useRef<Promise<boolean>>(undefined)

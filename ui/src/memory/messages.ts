@@ -44,7 +44,7 @@ interface Found {
 }
 
 function found(world: World, input: Input<'list_messages'>): Found[] {
-  const { campaign: only, person, state, states = [], code, wamid, text, from, to } = input
+  const { campaign: only, person, state, states = [], code, reason, wamid, text, from, to } = input
   const wanted = [...(state ? [state] : []), ...states]
   return launched(world)
     .filter(({ id }) => !only || id === only)
@@ -53,6 +53,7 @@ function found(world: World, input: Input<'list_messages'>): Found[] {
     .filter(({ message }) => !person || personOf(message) === person)
     .filter(({ message }) => code === undefined || code === null || message.code === code)
     .filter(({ message }) => !wamid || wamidOf(message) === wamid)
+    .filter(({ message }) => !reason || message.reason === reason)
     .filter(({ message }) => !text || `${message.name} ${message.phone}`.toLowerCase().includes(text.toLowerCase()))
     .filter(({ message }) => (!from || message.createdAt >= from) && (!to || message.createdAt < to))
 }

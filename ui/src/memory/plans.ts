@@ -23,7 +23,7 @@ export function planOf(world: World, campaign: StoredCampaign): Plan {
   const known = plans(world).get(campaign.id)
   if (known) return known
   const template = templatesOf(world).find(({ name }) => name === campaign.templateName)
-  const plan: Plan = {
+  const made: Plan = {
     template: template?.id,
     number: '109876543210987',
     audience: { tag: 'diwali' },
@@ -33,8 +33,8 @@ export function planOf(world: World, campaign: StoredCampaign): Plan {
     startsAt: campaign.state === 'scheduled' ? tomorrow() : undefined,
     launchedAt: campaign.startedAt,
   }
-  plans(world).set(campaign.id, plan)
-  return plan
+  plans(world).set(campaign.id, made)
+  return made
 }
 
 export function plan(world: World, campaign: string, made: Plan) {

@@ -79,7 +79,7 @@ describe('deciding', () => {
     const { user } = open(waiting)
     await user.click(await screen.findByRole('button', { name: 'Approve…' }))
     await user.click(screen.getByRole('button', { name: 'Approve and hand to Meta' }))
-    expect(await screen.findByText('With Meta')).toBeVisible()
+    expect((await screen.findAllByText('With Meta'))[0]).toBeVisible()
   })
 
   test('a refusal wants a reason, which then stands across the page', async () => {
@@ -107,7 +107,7 @@ describe('writing', () => {
     const text = await screen.findByRole('textbox', { name: 'Text' })
     expect(await screen.findByText('Nothing that Meta is known to refuse.')).toBeVisible()
     await user.clear(text)
-    await user.type(text, 'Hello {{{{first_name}}')
+    await user.paste('Hello {{first_name}}')
     const says = screen.getByRole('region', { name: 'What the check says' })
     expect(await within(says).findByText(/A variable may not stand at the start or the end/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Submit for approval' })).toHaveAttribute('aria-disabled', 'true')
@@ -121,7 +121,8 @@ describe('writing', () => {
 
   test('a variable is put in from the fields of a lead and mapped to it', async () => {
     const { user } = open(`${of(998)}?edit=true`)
-    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Spring Sale')
+    await user.click(await screen.findByRole('textbox', { name: 'Name' }))
+    await user.paste('Spring Sale')
     expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('spring_sale')
     await user.click(screen.getByRole('button', { name: 'Insert a variable' }))
     await user.click(await screen.findByRole('menuitem', { name: /Country/ }))

@@ -5,23 +5,18 @@ import { useWords } from '../../core/use-words'
 import { IconAlertTriangle, IconCheck } from '../../parts/icons'
 import classes from './Checked.module.css'
 import { LeftOut } from './LeftOut'
+import type { Named } from './people-of'
 import { useLeft } from './use-left'
 
 /** What a launch would do: who is left out and why, until when, whether it fits, and what is worth reading first. */
-export function Checked({ preflight, onReason }: { preflight: Preflight; onReason?: (reason: string) => void }) {
+export function Checked({ preflight, named }: { preflight: Preflight; named?: Named }) {
   const words = useWords()
   const left = useLeft(preflight)
   const { audience, willSend, finishAt, fitsTier, warnings } = preflight
   const end = finishAt && words.time(finishAt)
   return (
     <div className={classes.checked}>
-      <LeftOut
-        audience={audience}
-        left={left}
-        rest={willSend}
-        restWord={<Trans>Will be sent</Trans>}
-        onReason={onReason}
-      />
+      <LeftOut audience={audience} left={left} rest={willSend} restWord={<Trans>Will be sent</Trans>} named={named} />
       {end && willSend > 0 && (
         <Verdict fine>
           <Trans>

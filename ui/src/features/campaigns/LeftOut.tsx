@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Tooltip } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { useWords } from '../../core/use-words'
 import classes from './LeftOut.module.css'
+import { type Named, PeopleOf } from './people-of'
 
 export interface Left {
   reason: string
@@ -11,9 +12,8 @@ export interface Left {
   advice?: string
 }
 
-/** From everybody to those who get it: each reason with how many it leaves out; each opens its people. */
-export function LeftOut({ audience, left, rest, restWord, onReason }: LeftOutProps) {
-  const { t } = useLingui()
+/** From everybody to those who get it: each reason with how many it leaves out; where that can be told, it opens them. */
+export function LeftOut({ audience, named, left, rest, restWord }: LeftOutProps) {
   const { number } = useWords()
   return (
     <dl className={classes.facts}>
@@ -21,25 +21,12 @@ export function LeftOut({ audience, left, rest, restWord, onReason }: LeftOutPro
         <Trans>Audience</Trans>
       </dt>
       <dd>{number(audience)}</dd>
-      {left.map(({ reason, title, count, advice }) => [
-        <dt key={reason} className={classes.less}>
-          <Tooltip label={advice} disabled={!advice} position="bottom-start">
-            {onReason ? (
-              <button
-                type="button"
-                className={classes.link}
-                aria-description={advice ?? t`Shows these people`}
-                onClick={() => onReason(reason)}
-              >
-                {title}
-              </button>
-            ) : (
-              <span>{title}</span>
-            )}
-          </Tooltip>
+      {left.map((each) => [
+        <dt key={each.reason} className={classes.less}>
+          <Reason left={each} named={named} />
         </dt>,
-        <dd key={`${reason} count`} className="dim">
-          −{number(count)}
+        <dd key={`${each.reason} count`} className="dim">
+          −{number(each.count)}
         </dd>,
       ])}
       <dt className={classes.sum}>{restWord}</dt>
@@ -50,9 +37,25 @@ export function LeftOut({ audience, left, rest, restWord, onReason }: LeftOutPro
 
 interface LeftOutProps {
   audience: number
+  /** Whom the audience names, for the way to them. */
+  named?: Named
   left: Left[]
   rest: number
   restWord: ReactNode
-  /** Shows the people left out for this reason. */
-  onReason?: (reason: string) => void
+}
+
+function Reason({ left: { reason, title, advice }, named }: { left: Left; named?: Named }) {
+  const peopleOf = useContext(PeopleOf)
+  const open = named && peopleOf(named, reason)
+  return (
+    <Tooltip label={advice} disabled={!advice} position="bottom-start">
+      {open ? (
+        <button type="button" className={classes.link} onClick={open}>
+          {title}
+        </button>
+      ) : (
+        <span>{title}</span>
+      )}
+    </Tooltip>
+  )
 }

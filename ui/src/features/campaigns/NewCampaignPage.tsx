@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Refused } from '../../core/Refused'
 import { useRead } from '../../core/use-read'
+import { useStored } from '../../core/use-stored'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
-import { type Template } from './steps/draft'
+import type { Template } from './steps/draft'
 import type { Step } from './steps/step'
-import { useStored } from './steps/use-stored'
 import { Wizard } from './steps/Wizard'
 
 /** A campaign being planned, in four steps: a new one under an id made before, or a draft. */
@@ -14,7 +14,7 @@ export function NewCampaignPage(props: NewCampaignPageProps) {
   const { t } = useLingui()
   const templates = useRead('list_templates', {})
   const accounts = useRead('list_accounts', {})
-  const stored = useStored(props.campaign)
+  const stored = useStored('show_campaign', { campaign: props.campaign })
   const refusal =
     stored.refusal ?? (templates.data ? undefined : templates.error) ?? (accounts.data ? undefined : accounts.error)
   const again = () => {
@@ -22,7 +22,7 @@ export function NewCampaignPage(props: NewCampaignPageProps) {
     void templates.refetch()
     void accounts.refetch()
   }
-  if (refusal || stored.waiting || !templates.data || !accounts.data)
+  if (refusal || stored.data === undefined || !templates.data || !accounts.data)
     return (
       <Page above={props.back} title={<Trans>New campaign</Trans>}>
         {refusal ? <Refused refusal={refusal} again={again} /> : <Skeleton label={t`Loading the draft`} />}
@@ -30,9 +30,9 @@ export function NewCampaignPage(props: NewCampaignPageProps) {
     )
   return (
     <Wizard
-      key={stored.draft?.version}
+      key={stored.data?.version}
       {...props}
-      stored={stored.draft}
+      stored={stored.data}
       templates={templates.data.items}
       accounts={accounts.data.items}
       onReload={stored.again}

@@ -34,7 +34,7 @@ export function NotStarted({ campaign, preview, onEdit }: NotStartedProps) {
       <div className={classes.main}>
         <div className={classes.inner}>
           <Facts campaign={campaign} />
-          {campaign.state === 'draft' ? <Check campaign={campaign.id} /> : <Ready campaign={campaign} />}
+          {campaign.state === 'draft' ? <Check campaign={campaign} /> : <Ready campaign={campaign} />}
         </div>
       </div>
       <aside className={classes.side}>{preview(template)}</aside>
@@ -87,16 +87,16 @@ function Facts({ campaign }: { campaign: Campaign }) {
   )
 }
 
-function Check({ campaign }: { campaign: string }) {
+function Check({ campaign }: { campaign: Campaign }) {
   const { t } = useLingui()
-  const { data, error, refetch } = useRead('preflight_campaign', { campaign })
+  const { data, error, refetch } = useRead('preflight_campaign', { campaign: campaign.id })
   if (!data) return error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Checking everything`} />
   return (
     <section aria-label={t`What was checked`}>
       <h2 style={{ marginBlockEnd: 8 }}>
         <Trans>If it started now</Trans>
       </h2>
-      <Checked preflight={data} />
+      <Checked preflight={data} named={campaign} />
     </section>
   )
 }

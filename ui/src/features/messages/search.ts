@@ -8,6 +8,7 @@ export const messageKinds = {
   state: 'many',
   campaign: 'one',
   code: 'one',
+  reason: 'one',
   person: 'one',
   days: 'days',
 } as const
@@ -16,13 +17,14 @@ export type MessageSearch = ListSearch<typeof messageKinds>
 
 /** What the operation is asked for these filters; days are days of the office. */
 export function inputOf(search: MessageSearch, zone?: string): Input<'list_messages'> {
-  const { text, state, campaign, code, person, days } = search
+  const { text, state, campaign, code, reason, person, days } = search
   const wamid = text?.startsWith('wamid.')
   return {
     text: wamid ? undefined : text,
     states: state,
     campaign,
     code: code && /^\d+$/.test(code) ? Number(code) : undefined,
+    reason,
     person,
     wamid: wamid ? text : undefined,
     from: days?.from && instantOf(days.from, zone),

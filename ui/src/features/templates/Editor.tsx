@@ -76,8 +76,8 @@ export function Editor({ id, back, stored, first, accounts, onReload, onDone }: 
 interface EditorProps {
   id: string
   back: ReactNode
-  /** What is stored already; none for a new one. */
-  stored?: Template
+  /** What is stored already; null for a new one. */
+  stored: Template | null
   first: Form
   accounts: Account[]
   /** Begins again with what is stored now. */

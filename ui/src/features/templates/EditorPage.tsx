@@ -1,27 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Refused } from '../../core/Refused'
 import { useRead } from '../../core/use-read'
+import { useStored } from '../../core/use-stored'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import { Editor } from './Editor'
 import { type Form, formOf, newForm } from './form'
 import type { Template } from './types'
-import { useTemplate } from './use-template'
 
 /** A template being written: a new one under an id made before, a copy of another, or a draft. */
 export function EditorPage({ template: id, from, back, onDone }: EditorPageProps) {
   const { t, i18n } = useLingui()
-  const [round, setRound] = useState(0)
-  const stored = useTemplate(id)
-  const other = useTemplate(from ?? id)
+  const stored = useStored('show_template', { template: id })
+  const other = useStored('show_template', { template: from ?? id })
   const accounts = useRead('list_accounts', {})
-  const missing = stored.refusal?.code === 'NOT_FOUND'
-  const refusal = (missing ? undefined : stored.refusal) ?? (accounts.data ? undefined : accounts.error)
-  const waiting = stored.waiting || !accounts.data || (missing && from !== undefined && other.waiting)
-  if (refusal || waiting) {
+  const refusal = stored.refusal ?? other.refusal ?? (accounts.data ? undefined : accounts.error)
+  if (refusal || stored.data === undefined || other.data === undefined || !accounts.data) {
     const again = () => {
       stored.again()
+      other.again()
       void accounts.refetch()
     }
     return (
@@ -30,21 +28,16 @@ export function EditorPage({ template: id, from, back, onDone }: EditorPageProps
       </Page>
     )
   }
-  const { items } = accounts.data!
-  const first = firstForm(stored.template, other.template, items[0]?.id ?? '', i18n.locale)
-  const reload = () => {
-    stored.again()
-    setRound(round + 1)
-  }
+  const { items } = accounts.data
   return (
     <Editor
-      key={round}
+      key={stored.data?.version}
       id={id}
       back={back}
-      stored={stored.template}
-      first={first}
+      stored={stored.data}
+      first={firstForm(stored.data, other.data, items[0]?.id ?? '', i18n.locale)}
       accounts={items}
-      onReload={reload}
+      onReload={stored.again}
       onDone={onDone}
     />
   )
@@ -59,7 +52,7 @@ interface EditorPageProps {
   onDone: () => void
 }
 
-function firstForm(stored: Template | undefined, other: Template | undefined, account: string, locale: string): Form {
+function firstForm(stored: Template | null, other: Template | null, account: string, locale: string): Form {
   if (stored) return { ...formOf(stored), account }
   if (other) return { ...formOf(other), account, name: `${other.name}_copy` }
   return newForm(account, locale)

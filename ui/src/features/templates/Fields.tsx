@@ -1,15 +1,17 @@
 import { Trans } from '@lingui/react/macro'
 import { ButtonsField } from './ButtonsField'
 import classes from './Editor.module.css'
-import { type Form, variablesOf } from './form'
+import { type Form, mapped, variablesOf } from './form'
 import { type Account, Identity } from './Identity'
+import { useLeadFields } from './lead-fields'
 import { TextFields } from './TextFields'
 import type { Finding } from './types'
 import { Variables } from './Variables'
 
 /** Everything of a template that can be written. */
 export function Fields({ form, accounts, findings, onForm }: FieldsProps) {
-  const set = (part: Partial<Form>) => onForm({ ...form, ...part })
+  const fields = useLeadFields()
+  const set = (part: Partial<Form>) => onForm(mapped({ ...form, ...part }, fields))
   const names = variablesOf(form)
   const { variables, examples, buttons } = form
   return (

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Fragment } from 'react'
 import { useWords } from '../../core/use-words'
 import { IconArrowBackUp, IconCopy, IconExternalLink, IconPhone } from '../../parts/icons'
+import { useNow } from '../../parts/use-now'
 import type { Button, Form } from './form'
 import classes from './Phone.module.css'
 import { type Piece, pieces } from './pieces'
@@ -10,6 +11,7 @@ import { type Piece, pieces } from './pieces'
 export function Phone({ form, business, values = form.examples }: PhoneProps) {
   const { t } = useLingui()
   const words = useWords()
+  const now = useNow(60_000)
   const { headerKind, header, body, footer, buttons } = form
   return (
     <figure className={classes.phone} aria-label={t`How it looks on a phone`}>
@@ -37,7 +39,7 @@ export function Phone({ form, business, values = form.examples }: PhoneProps) {
             )}
           </p>
           {footer && <p className={classes.footer}>{footer}</p>}
-          <p className={classes.time}>{words.time(new Date().toISOString())}</p>
+          <p className={classes.time}>{words.time(new Date(now).toISOString())}</p>
         </div>
         {buttons.length > 0 && (
           <div className={classes.buttons}>

@@ -7,6 +7,7 @@ import { IconPlus } from '../../parts/icons'
 import { List } from '../../parts/list/List'
 import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
+import { AskMeta } from './AskMeta'
 import { useColumns } from './columns'
 import { type Search, useTemplates } from './use-templates'
 import { useFilters } from './use-filters'
@@ -22,9 +23,12 @@ export function TemplatesPage({ search, onSearch, onOpen, onNew }: TemplatesPage
     <Page
       title={<Trans>Templates</Trans>}
       acts={
-        <Act {...creating} variant="filled" leftSection={<IconPlus size={14} />} onClick={onNew}>
-          <Trans>New template</Trans>
-        </Act>
+        <>
+          <AskMeta />
+          <Act {...creating} variant="filled" leftSection={<IconPlus size={14} />} onClick={onNew}>
+            <Trans>New template</Trans>
+          </Act>
+        </>
       }
     >
       <List

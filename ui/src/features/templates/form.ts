@@ -124,3 +124,16 @@ export function nameFor(form: Form, field: string): string {
   const numbered = names.length > 0 && names.every((name) => /^\d+$/.test(name))
   return numbered ? String(names.length + 1) : field
 }
+
+/** The form with a mapping and an example for every variable that has the name of a lead's field. */
+export function mapped(form: Form, fields: { key: string; example: string }[]): Form {
+  const missing = variablesOf(form).filter((name) => !form.variables.some((mapping) => mapping.name === name))
+  const known = fields.filter(({ key }) => missing.includes(key))
+  if (known.length === 0) return form
+  const examples = Object.fromEntries(known.map(({ key, example }) => [key, example]))
+  return {
+    ...form,
+    variables: [...form.variables, ...known.map(({ key }) => ({ name: key, field: key }))],
+    examples: { ...examples, ...form.examples },
+  }
+}

@@ -43,6 +43,6 @@ function matches(template: Row, { text, status, category, language }: Search, wo
 function sorted(rows: Row[], { sort, down }: Search): Row[] {
   if (!sort) return rows
   const value = (row: Row) => String(row[sort as keyof Row] ?? '')
-  const order = [...rows].sort((a, b) => value(a).localeCompare(value(b), undefined, { numeric: true }))
-  return down ? order.reverse() : order
+  const order = (a: Row, b: Row) => value(a).localeCompare(value(b), undefined, { numeric: true })
+  return [...rows].sort((a, b) => (down ? order(b, a) : order(a, b)))
 }

@@ -1,17 +1,19 @@
 import { useRef, useState } from 'react'
 import { type Saving, useAutosave } from '../../core/use-autosave'
 import { useChange } from '../../core/use-change'
-import { draftOf, type Form } from './form'
+import { draftOf, type Form, newForm } from './form'
 import type { Template } from './types'
 
 /** A template as it is written, and its saving: made with the first change, changed under its version after that. */
-export function useWritten(id: string, stored: Template | undefined, first: Form): Written {
+export function useWritten(id: string, stored: Template | null, first: Form): Written {
   const [form, setForm] = useState(first)
   const version = useRef(stored?.version)
   const create = useChange('create_template')
   const change = useChange('change_template')
   const saving = useAutosave({
     value: form,
+    // A copy is worth keeping as it is; an empty form is not.
+    from: stored ? first : newForm(first.account, first.language),
     ready: form.name !== '' && form.account !== '',
     save: async (value) => {
       const draft = draftOf(value)

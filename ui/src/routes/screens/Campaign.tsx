@@ -5,9 +5,11 @@ import { MessagePane } from '../../features/messages/MessagePane'
 import { RetryDialog } from '../../features/messages/RetryDialog'
 import { StoredPhone } from '../../features/templates/StoredPhone'
 import { Beside } from '../../parts/Beside'
+import { PeopleOf } from '../../features/campaigns/people-of'
 import { paths } from '../../paths'
 import { campaign, type Watched } from '../campaigns'
 import { CampaignMessages } from './CampaignMessages'
+import { usePeopleOf } from './use-people-of'
 
 /** One campaign, its messages beneath, and the message that is open beside it. */
 export function OneCampaign() {
@@ -16,6 +18,7 @@ export function OneCampaign() {
   const which = campaign.useSearch()
   const { tab, state, message } = which
   const show = (search: Watched) => void navigate({ search, replace: true })
+  const peopleOf = usePeopleOf()
   const back = (
     <Link to={paths.campaigns}>
       <Trans>Campaigns</Trans>
@@ -24,25 +27,27 @@ export function OneCampaign() {
   const close = () => show({ ...which, message: undefined })
   return (
     <Beside pane={message && <MessagePane message={message} onClose={close} />}>
-      <CampaignPage
-        key={id}
-        campaign={id}
-        back={back}
-        tab={tab}
-        onTab={(next) => show({ ...which, tab: next })}
-        state={state}
-        onState={(to) => show({ state: to })}
-        onShow={(only) =>
-          show(
-            'code' in only ? { state: 'failed', code: String(only.code) } : { state: 'skipped', reason: only.reason },
-          )
-        }
-        messages={(data) => <CampaignMessages campaign={data} which={which} onWhich={show} />}
-        retry={(onClose) => <RetryDialog what={{ campaign: id }} onClose={onClose} />}
-        preview={(template) => <StoredPhone template={template} />}
-        onEdit={() => void navigate({ to: paths.newCampaign, search: { campaign: id } })}
-        onGone={() => void navigate({ to: paths.campaigns })}
-      />
+      <PeopleOf value={peopleOf}>
+        <CampaignPage
+          key={id}
+          campaign={id}
+          back={back}
+          tab={tab}
+          onTab={(next) => show({ ...which, tab: next })}
+          state={state}
+          onState={(to) => show({ state: to })}
+          onShow={(only) =>
+            show(
+              'code' in only ? { state: 'failed', code: String(only.code) } : { state: 'skipped', reason: only.reason },
+            )
+          }
+          messages={(data) => <CampaignMessages campaign={data} which={which} onWhich={show} />}
+          retry={(onClose) => <RetryDialog what={{ campaign: id }} onClose={onClose} />}
+          preview={(template) => <StoredPhone template={template} />}
+          onEdit={() => void navigate({ to: paths.newCampaign, search: { campaign: id } })}
+          onGone={() => void navigate({ to: paths.campaigns })}
+        />
+      </PeopleOf>
     </Beside>
   )
 }

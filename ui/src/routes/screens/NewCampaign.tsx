@@ -4,14 +4,17 @@ import { useEffect, useState } from 'react'
 import { newId } from '../../core/new-id'
 import { NewCampaignPage } from '../../features/campaigns/NewCampaignPage'
 import { TemplatePhone } from '../../features/templates/TemplatePhone'
+import { PeopleOf } from '../../features/campaigns/people-of'
 import { paths } from '../../paths'
 import { newCampaign } from '../campaigns'
+import { usePeopleOf } from './use-people-of'
 
 /** A campaign being planned. Its id is in the address from the start, so that a reload goes on where it was. */
 export function NewCampaign() {
   const navigate = newCampaign.useNavigate()
   const { campaign, step = 'template', ...audience } = newCampaign.useSearch()
   const [fresh] = useState(newId)
+  const peopleOf = usePeopleOf()
   useEffect(() => {
     if (!campaign) void navigate({ search: (old) => ({ ...old, campaign: fresh }), replace: true })
   }, [campaign, fresh, navigate])
@@ -22,15 +25,17 @@ export function NewCampaign() {
     </Link>
   )
   return (
-    <NewCampaignPage
-      key={campaign}
-      campaign={campaign}
-      step={step}
-      back={back}
-      audience={audience}
-      preview={(template) => <TemplatePhone template={template} />}
-      onStep={(to) => void navigate({ search: (old) => ({ ...old, step: to }) })}
-      onDone={() => void navigate({ to: paths.campaign, params: { campaign } })}
-    />
+    <PeopleOf value={peopleOf}>
+      <NewCampaignPage
+        key={campaign}
+        campaign={campaign}
+        step={step}
+        back={back}
+        audience={audience}
+        preview={(template) => <TemplatePhone template={template} />}
+        onStep={(to) => void navigate({ search: (old) => ({ ...old, step: to }) })}
+        onDone={() => void navigate({ to: paths.campaign, params: { campaign } })}
+      />
+    </PeopleOf>
   )
 }

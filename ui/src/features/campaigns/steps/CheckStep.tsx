@@ -27,6 +27,7 @@ export function CheckStep({ campaign, saving }: { campaign: string; saving: Savi
 function Preflighted({ campaign, saving }: { campaign: string; saving: Saving }) {
   const { t } = useLingui()
   const { data, error, refetch } = useRead('preflight_campaign', { campaign })
+  const { data: shown } = useRead('show_campaign', { campaign })
   if (!data) return error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Checking everything`} />
   return (
     <div className={classes.split}>
@@ -34,7 +35,7 @@ function Preflighted({ campaign, saving }: { campaign: string; saving: Saving })
         <h2>
           <Trans>What a start would do</Trans>
         </h2>
-        <Checked preflight={data} />
+        <Checked preflight={data} named={shown} />
       </section>
       <div className={classes.column}>
         <Samples samples={data.sample} />

@@ -21,7 +21,7 @@ export function Counted({ audience, template }: { audience: Audience; template: 
     template: template.id,
   })
   if (!data) return error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Counting`} rows={5} />
-  const { audience: named, willSend, skipped } = data
+  const { audience: people, willSend, skipped, purpose } = data
   return (
     <section
       className={classes.counted}
@@ -30,14 +30,20 @@ export function Counted({ audience, template }: { audience: Audience; template: 
       data-old={isPlaceholderData || asked !== audience}
     >
       <Meter
-        whole={named}
+        whole={people}
         label={plural(willSend, { one: '# person may be written to', other: '# people may be written to' })}
         parts={[
           { key: 'allowed', label: t`May be written to`, value: willSend, tone: 'delivered' },
           ...skipped.map(({ reason, title, count }) => ({ key: reason, label: title, value: count, tone: 'skipped' })),
         ]}
       />
-      <LeftOut audience={named} left={skipped} rest={willSend} restWord={<Trans>May be written to</Trans>} />
+      <LeftOut
+        named={{ audience: asked, purpose }}
+        audience={people}
+        left={skipped}
+        rest={willSend}
+        restWord={<Trans>May be written to</Trans>}
+      />
       <p className="dim small">
         <Trans>
           Counted just now. The last word is spoken when each message is sent: whoever opts out before then gets none.

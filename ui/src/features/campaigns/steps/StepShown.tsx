@@ -12,10 +12,9 @@ import type { Planned } from './use-draft'
 export function StepShown(props: StepShownProps) {
   const { campaign, step, draft, set, saving, template, templates, accounts, zone, startLocal, onStart } = props
   const { i18n } = useLingui()
-  const day = new Intl.DateTimeFormat(i18n.locale, { day: 'numeric', month: 'short', timeZone: zone }).format(
-    new Date(),
-  )
   const choose = (chosen: Template) => {
+    const format = new Intl.DateTimeFormat(i18n.locale, { day: 'numeric', month: 'short', timeZone: zone })
+    const day = format.format(new Date())
     const named = template ? nameFor(template, day) : ''
     const name = draft.name === named ? nameFor(chosen, day) : draft.name
     set({ template: chosen.id, name, variables: [] })

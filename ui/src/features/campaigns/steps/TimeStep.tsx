@@ -80,7 +80,7 @@ function Said({ at, zone, locale }: { at: Date; zone: string; locale: string }) 
       timeZone,
     }).format(at)
   const [there, here] = [full(zone), full()]
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <div>
       <p className={classes.said}>

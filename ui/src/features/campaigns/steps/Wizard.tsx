@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { Campaign } from '../../../core/contract'
 import { Saved } from '../../../core/Saved'
 import { useRead } from '../../../core/use-read'
 import { Page } from '../../../parts/Page'
 import type { NewCampaignPageProps } from '../NewCampaignPage'
-import type { Account, Draft, Template } from './draft'
+import type { Account, Template } from './draft'
 import { Side } from './Side'
 import { Start } from './Start'
 import { StepShown } from './StepShown'
@@ -68,7 +69,8 @@ export function Wizard(props: WizardProps) {
 }
 
 interface WizardProps extends NewCampaignPageProps {
-  stored?: Draft & { version: number }
+  /** What is stored already; null for a new one. */
+  stored: Campaign | null
   templates: Template[]
   accounts: Account[]
   /** Begins again with what is stored now. */

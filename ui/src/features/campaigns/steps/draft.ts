@@ -13,8 +13,6 @@ export interface Draft {
   audience: Audience
   /** Mappings that replace the template's own. */
   variables: Mapping[]
-  /** When it starts, as the clocks of the office show it; at once without. */
-  startLocal?: string
 }
 
 /** Without what is empty, so that nothing filters by nothing. */

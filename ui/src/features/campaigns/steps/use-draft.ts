@@ -1,20 +1,12 @@
 import { useRef, useState } from 'react'
+import type { Campaign } from '../../../core/contract'
 import { type Saving, useAutosave } from '../../../core/use-autosave'
 import { useChange } from '../../../core/use-change'
 import { type Account, type Audience, type Draft, tidy } from './draft'
 
 /** The draft and its saving: made with the first change, changed under its version after that. */
-export function useDraft(
-  campaign: string,
-  stored: (Draft & { version: number }) | undefined,
-  accounts: Account[],
-  audience: Audience = {},
-): Planned {
-  const number = accounts.flatMap((account) => account.numbers)[0]?.id ?? ''
-  const [first] = useState<Draft>(() => {
-    const { version: _, ...draft } = stored ?? { version: 0, name: '', number, audience: tidy(audience), variables: [] }
-    return { ...draft, number: draft.number || number }
-  })
+export function useDraft(campaign: string, stored: Campaign | null, accounts: Account[], audience?: Audience): Planned {
+  const [first] = useState(() => firstDraft(stored, accounts, audience))
   const [draft, setDraft] = useState(first)
   const version = useRef(stored?.version)
   const create = useChange('create_campaign')
@@ -23,13 +15,11 @@ export function useDraft(
     value: draft,
     ready: draft.name.trim() !== '',
     save: async (value) => {
-      const { name, template, number: from, audience: who, variables } = value
-      const whole = { name, template, number: from, audience: who, variables }
       if (version.current === undefined) {
-        await create.mutateAsync({ id: campaign, ...whole })
+        await create.mutateAsync({ id: campaign, ...value })
         version.current = 1
       } else {
-        version.current = (await change.mutateAsync({ campaign, version: version.current, ...whole })).version
+        version.current = (await change.mutateAsync({ campaign, version: version.current, ...value })).version
       }
     },
   })
@@ -41,4 +31,11 @@ export interface Planned {
   draft: Draft
   set: (part: Partial<Draft>) => void
   saving: Saving
+}
+
+function firstDraft(stored: Campaign | null, accounts: Account[], audience: Audience = {}): Draft {
+  const number = accounts.flatMap((account) => account.numbers)[0]?.id ?? ''
+  if (!stored) return { name: '', number, audience: tidy(audience), variables: [] }
+  const { name, template, audience: who, variables } = stored
+  return { name, template: template ?? undefined, number: stored.number ?? number, audience: tidy(who), variables }
 }
