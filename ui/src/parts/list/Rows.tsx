@@ -1,6 +1,15 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Item, ListColumn } from './column'
 import { Heads, type Sorting } from './Heads'
 import { Line, Outline } from './Line'
@@ -45,6 +54,12 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
   }, [rowAt, at, select, source])
   useCopy(pane, columns.shown, marked)
 
+  // Scrolling draws the rows again, not the titles.
+  const heads = useMemo(
+    () => <Heads columns={columns} sorting={sorting} box={select && boxOf(select, source)} />,
+    [columns, sorting, select, source],
+  )
+
   const placeOf = ({ target }: MouseEvent<HTMLElement>) =>
     Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
   const click = (event: MouseEvent<HTMLElement>) => {
@@ -81,7 +96,7 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
       tabIndex={0}
       onKeyDown={keys.onKeyDown}
     >
-      <Heads columns={columns} sorting={sorting} box={select && boxOf(select, source)} />
+      {heads}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the grid around it takes the keys of all its rows */}
       <div
         className={classes.body}
