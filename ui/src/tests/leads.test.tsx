@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { overMemory } from '../memory/door'
 import { leadsOf } from '../memory/lead-store'
 import { open, row, rows } from './open'
 
@@ -17,13 +18,6 @@ describe('the list of leads', () => {
     open('/leads?consent=opted_out')
     expect((await rows()).every((each) => each.textContent.includes('Opted out'))).toBe(true)
     expect(screen.getByRole('button', { name: /Clear filters/ })).toBeVisible()
-  })
-
-  test('opens a lead by J and Enter', async () => {
-    const { user, door } = open('/leads')
-    await rows()
-    await user.keyboard('j{Enter}')
-    expect(await screen.findByRole('heading', { level: 1, name: leadsOf(door.world)[0]!.name! })).toBeVisible()
   })
 
   test('says what leads are when there are none, and offers the import', async () => {
@@ -116,11 +110,10 @@ describe('one lead', () => {
   })
 
   test('the box to write says why it is closed', async () => {
-    const { door, user } = open('/leads')
-    const out = leadsOf(door.world).find(({ consents }) => consents.some(({ state }) => state === 'opted_out'))!
-    await user.keyboard('{Escape}')
-    window.history.pushState(null, '', `/leads/${out.id}`)
-    window.dispatchEvent(new PopStateEvent('popstate'))
+    const out = leadsOf(overMemory('still').world).find(({ consents }) =>
+      consents.some(({ state }) => state === 'opted_out'),
+    )!
+    const { user } = open(`/leads/${out.id}`)
     const box = await screen.findByRole('region', { name: 'Write' })
     expect(within(box).getByRole('status')).toHaveTextContent('opted out')
     await user.click(within(box).getByRole('radio', { name: 'Text' }))
@@ -159,5 +152,12 @@ describe('one lead', () => {
   test('that does not exist is said to be missing', async () => {
     open('/leads/0193b000-0000-7000-8000-00000000ffff')
     expect(await screen.findByRole('alert')).toHaveTextContent('There is no such lead.')
+  })
+
+  test('is opened from the list by J and Enter', async () => {
+    const { user, door } = open('/leads')
+    await rows()
+    await user.keyboard('j{Enter}')
+    expect(await screen.findByRole('heading', { level: 1, name: leadsOf(door.world)[0]!.name! })).toBeVisible()
   })
 })
