@@ -13,7 +13,7 @@ pub(crate) enum Packages {
     Build,
     /// The web view the desktop app is built on.
     Desktop,
-    /// A display that shows nothing, two browsers to drive, and the oldest supported Postgres.
+    /// A display that shows nothing, two browsers to drive, a keyring, and the oldest supported Postgres.
     Tests,
 }
 
@@ -23,7 +23,9 @@ const DESKTOP: [&str; 3] = [
     "libayatana-appindicator3-1",
     "fonts-dejavu-core",
 ];
-const TESTS: [&str; 5] = [
+const TESTS: [&str; 7] = [
+    "dbus",
+    "gnome-keyring",
     "xvfb",
     "webkit2gtk-driver",
     "chromium",
