@@ -23,7 +23,9 @@ export const leads: Part = (world, now) => {
     if (ids) return all().filter(({ id }) => ids.includes(id))
     const found = matching(all(), (filter ?? {}) as LeadFilter)
     if (found.length !== expectedCount)
-      throw new Refusal(`Somebody changed this meanwhile: there are ${found.length} now.`, 'VERSION_CONFLICT')
+      throw new Refusal('Somebody changed this meanwhile: there are others now.', 'VERSION_CONFLICT', {
+        count: found.length,
+      })
     return found
   }
   const deletions = new Map<string, StoredLead[]>()

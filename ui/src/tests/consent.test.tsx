@@ -86,6 +86,7 @@ describe('near misses', () => {
     expect(await screen.findByText(/4 messages wait for a decision/)).toBeVisible()
     await user.click(screen.getAllByRole('button', { name: /^Opt .* out$/ })[0]!)
     expect(await screen.findByText(/3 messages wait for a decision/)).toBeVisible()
+    expect(await screen.findByText(/is opted out\.$/)).toBeVisible()
     await user.click(screen.getAllByRole('button', { name: /^Not a wish to stop/ })[0]!)
     expect(await screen.findByText(/2 messages wait for a decision/)).toBeVisible()
   })

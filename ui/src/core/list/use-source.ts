@@ -14,8 +14,16 @@ export type RowOf<N extends Listing> = Reply<N>['items'][number] & { id: string 
 /** Rows to a page. */
 const SIZE = 100
 
+interface Counted {
+  total?: number | null
+  more?: boolean
+}
+
 /** How many there are in all, for operations that tell. */
-const totalOf = (reply?: Listed<unknown>) => (reply as { total?: number | null } | undefined)?.total ?? undefined
+const totalOf = (reply?: Listed<unknown>) => (reply as Counted | undefined)?.total ?? undefined
+
+/** A count that ended before the rows did. */
+const endless = (reply?: Listed<unknown>) => (reply as Counted | undefined)?.more === true
 
 export function useSource<N extends Listing>(name: N, input: Input<N>): Source<RowOf<N>> {
   type Row = RowOf<N>
@@ -23,7 +31,7 @@ export function useSource<N extends Listing>(name: N, input: Input<N>): Source<R
   const [chain, setChain] = useState<Chain<Row>>(() => chainOf(key))
   const [before, setBefore] = useState<Chain<Row>>()
   const [view, setView] = useState({ from: 0, to: 0 })
-  const [total, setTotal] = useState<{ key: string; total?: number }>({ key })
+  const [total, setTotal] = useState<{ key: string; total?: number; endless?: boolean }>({ key })
   if (chain.key !== key) {
     if (has(chain)) setBefore(chain)
     setChain(chainOf(key))
@@ -43,7 +51,8 @@ export function useSource<N extends Listing>(name: N, input: Input<N>): Source<R
   next = trimmed(next, view.from, view.to)
   if (next !== chain && chain.key === key) setChain(next)
   const told = pages[0] === 0 ? totalOf(results[0]?.data) : undefined
-  if (told !== undefined && (total.key !== key || total.total !== told)) setTotal({ key, total: told })
+  if (told !== undefined && (total.key !== key || total.total !== told))
+    setTotal({ key, total: told, endless: endless(results[0]?.data) })
   if (before && has(next)) setBefore(undefined)
 
   const first = results[0]
@@ -74,7 +83,8 @@ export function useSource<N extends Listing>(name: N, input: Input<N>): Source<R
   return {
     count,
     more: shown.more,
-    total: total.key === key ? total.total : undefined,
+    total: total.key === key && !total.endless ? total.total : undefined,
+    atLeast: total.key === key && total.endless ? total.total : undefined,
     rowAt,
     loaded,
     waiting: !has(shown) && !refusal,

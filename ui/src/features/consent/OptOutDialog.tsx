@@ -7,7 +7,7 @@ import { useChange } from '../../core/use-change'
 import { useSay } from '../../core/use-say'
 import { Dialog } from '../../parts/Dialog'
 import classes from './RecordDialog.module.css'
-import { tellDone } from './tell'
+import { tellDone } from '../../core/tell'
 
 /** Somebody said, other than by a word in a message, that they want no more. It holds at once and has no end. */
 export function OptOutDialog({ person, name, onClose }: { person: string; name?: string; onClose: () => void }) {

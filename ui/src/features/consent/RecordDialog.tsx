@@ -9,7 +9,7 @@ import { useSay } from '../../core/use-say'
 import { useWords } from '../../core/use-words'
 import { Dialog } from '../../parts/Dialog'
 import classes from './RecordDialog.module.css'
-import { tellDone } from './tell'
+import { tellDone } from '../../core/tell'
 
 /** Records that somebody agreed, with what proves it. Whether it may be recorded is the core's to say. */
 export function RecordDialog({ person, name, onClose }: { person: string; name?: string; onClose: () => void }) {

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Reply } from '../../core/contract'
 import { Refused } from '../../core/Refused'
+import type { Refusal } from '../../core/refusals'
 import { useChange } from '../../core/use-change'
 import { useMay } from '../../core/use-may'
 import { useRead } from '../../core/use-read'
@@ -11,7 +12,7 @@ import { Note } from '../../parts/Note'
 import { Skeleton } from '../../parts/Skeleton'
 import { Marked } from './Marked'
 import classes from './Reviews.module.css'
-import { tellDone, tellRefusal } from './tell'
+import { tellDone, tellRefusal } from '../../core/tell'
 
 type Review = Reply<'list_stop_reviews'>['items'][number]
 
@@ -73,25 +74,26 @@ function Decide({ review, name }: { review: Review; name: string }) {
   const { t } = useLingui()
   const may = useMay('consent.canRecord')
   const change = useChange('decide_stop_review')
-  const decide = (decision: 'opt_out' | 'ignore') =>
-    change.mutate(
-      { review: review.id, decision },
-      {
-        onSuccess: () => tellDone(decision === 'opt_out' ? t`${name} is opted out.` : t`${name} stays as before.`),
-        onError: (refusal) => tellRefusal(t`Not decided`, refusal),
-      },
-    )
-  const busy = (decision: string) => change.isPending && change.variables.decision === decision
+  // The line goes with the decision, so what is told afterwards must not hang on it.
+  const decide = async (decision: 'opt_out' | 'ignore') => {
+    try {
+      await change.mutateAsync({ review: review.id, decision })
+      tellDone(decision === 'opt_out' ? t`${name} is opted out.` : t`${name} stays as before.`)
+    } catch (refusal) {
+      tellRefusal(t`Not decided`, refusal as Refusal)
+    }
+  }
+  const busy = (decision: string) => change.isPending && change.variables?.decision === decision
   return (
     <div className={classes.acts}>
-      <Act {...may} loading={busy('opt_out')} aria-label={t`Opt ${name} out`} onClick={() => decide('opt_out')}>
+      <Act {...may} loading={busy('opt_out')} aria-label={t`Opt ${name} out`} onClick={() => void decide('opt_out')}>
         <Trans>Opt out</Trans>
       </Act>
       <Act
         {...may}
         loading={busy('ignore')}
         aria-label={t`Not a wish to stop: ${name}`}
-        onClick={() => decide('ignore')}
+        onClick={() => void decide('ignore')}
       >
         <Trans>Not a stop</Trans>
       </Act>

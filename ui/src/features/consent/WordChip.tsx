@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { CloseButton, TextInput, Tooltip } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/refusals'
 import { useChange } from '../../core/use-change'
 import { useMay } from '../../core/use-may'
-import { tellDone, tellRefusal } from './tell'
+import { tellDone, tellRefusal } from '../../core/tell'
 import type { StopWord } from './Words'
 import classes from './Words.module.css'
 
@@ -25,14 +26,14 @@ function OwnWord({ word }: { word: StopWord }) {
   const may = useMay('consent.canManageKeywords')
   const change = useChange('change_stop_words')
   const { word: text, kind, language } = word
-  const remove = () =>
-    change.mutate(
-      { remove: [{ word: text, kind, language }] },
-      {
-        onSuccess: () => tellDone(t`“${text}” no longer counts.`),
-        onError: (refusal) => tellRefusal(t`Not removed`, refusal),
-      },
-    )
+  const remove = async () => {
+    try {
+      await change.mutateAsync({ remove: [{ word: text, kind, language }] })
+      tellDone(t`“${text}” no longer counts.`)
+    } catch (refusal) {
+      tellRefusal(t`Not removed`, refusal as Refusal)
+    }
+  }
   const label = may.may ? t`Remove “${text}”` : (may.why ?? '')
   return (
     <li className={classes.word} data-own dir="auto">
@@ -42,7 +43,7 @@ function OwnWord({ word }: { word: StopWord }) {
         aria-label={label}
         title={label}
         disabled={!may.may || change.isPending}
-        onClick={remove}
+        onClick={() => void remove()}
       />
     </li>
   )

@@ -16,8 +16,8 @@ export function BulkActs({ selection, search, onDone }: BulkActsProps) {
   const edit = useMay('leads.canEditLeads')
   const { data: me } = useRead('whoami', {})
   const bin = useBin()
-  const count = selection.count ?? 0
-  const which = selection.all ? { filter: filterOf(search, me?.zone), expectedCount: count } : { leads: selection.ids }
+  const { count, all, ids } = selection
+  const which = all ? { filter: filterOf(search, me?.zone) } : { leads: ids }
   const close = () => setAsking(undefined)
   const done = () => {
     close()
@@ -25,7 +25,7 @@ export function BulkActs({ selection, search, onDone }: BulkActsProps) {
   }
   if (search.deleted) {
     const restore = () => {
-      bin.restore(which)
+      void bin.restore(all ? { ...which, expectedCount: count ?? 0 } : which)
       onDone()
     }
     return (
@@ -51,16 +51,14 @@ export function BulkActs({ selection, search, onDone }: BulkActsProps) {
         c={bin.may.may ? 'var(--alarm)' : undefined}
         leftSection={<IconTrash size={14} />}
         // Few are deleted at once, because that can be undone; everybody who matches is asked about first.
-        onClick={() => (selection.all ? setAsking('delete') : bin.remove(which, onDone))}
+        onClick={() => (all ? setAsking('delete') : void bin.remove(which, onDone))}
       >
         <Trans>Delete</Trans>
       </Act>
       {asking && asking !== 'delete' && (
         <BulkDialog change={asking} which={which} count={count} onDone={done} onClose={close} />
       )}
-      {asking === 'delete' && (
-        <DeleteManyDialog count={count} busy={bin.busy} onDelete={() => bin.remove(which, done)} onClose={close} />
-      )}
+      {asking === 'delete' && <DeleteManyDialog which={which} count={count} onDone={done} onClose={close} />}
     </>
   )
 }

@@ -7,11 +7,12 @@ import { useChange } from '../../core/use-change'
 import { Dialog } from '../../parts/Dialog'
 import { BulkField } from './BulkField'
 import { tagsOf } from './flat'
+import type { LeadFilter } from './leads-search'
 import { isTyped, TypedCount } from './TypedCount'
+import { countedBy, useExpected, type Which } from './use-expected'
 import { useUndo } from './use-undo'
 
 export type BulkChange = 'stage' | 'owner' | 'tags'
-type Which = Omit<Input<'change_leads'>, 'changes'>
 type Changes = Input<'change_leads'>['changes']
 
 /** One change to many leads. For named ones it can be undone; for everybody who matches the number is typed. */
@@ -20,12 +21,14 @@ export function BulkDialog({ change, which, count, onDone, onClose }: BulkDialog
   const [typed, setTyped] = useState('')
   const changing = useChange('change_leads')
   const undo = useUndo()
+  const { many, expected, which: asked, recounted } = useExpected(which, count)
   const changes = changesOf(change, given)
   const save = () => {
     const back = which.leads ? undo.before(which.leads) : undefined
     changing.mutate(
-      { ...which, changes: changes! },
+      { ...asked, changes: changes! },
       {
+        onError: recounted,
         onSuccess: ({ changed }) => {
           const told = plural(changed, { one: '# lead is changed.', other: '# leads are changed.' })
           if (back && changed > 0) tellUndo(told, () => undo.restore(back, change))
@@ -37,25 +40,26 @@ export function BulkDialog({ change, which, count, onDone, onClose }: BulkDialog
   }
   return (
     <Dialog
-      title={<Title change={change} count={count} />}
-      act={<Trans>Change them</Trans>}
+      title={<Title change={change} count={expected} />}
+      act={expected === undefined ? <Trans>Count them</Trans> : <Trans>Change them</Trans>}
       leave={<Trans>Not now</Trans>}
       busy={changing.isPending}
-      error={changing.error?.message}
-      ready={changes !== undefined && (which.leads !== undefined || isTyped(typed, count))}
+      error={countedBy(changing.error) === undefined ? changing.error?.message : undefined}
+      ready={changes !== undefined && (!many || expected === undefined || isTyped(typed, expected))}
       onAct={save}
       onClose={onClose}
     >
       <BulkField change={change} given={given} onGiven={setGiven} />
-      {!which.leads && <TypedCount count={count} typed={typed} onTyped={setTyped} />}
+      {many && <TypedCount count={expected} typed={typed} onTyped={setTyped} />}
     </Dialog>
   )
 }
 
 interface BulkDialogProps {
   change: BulkChange
-  which: Which
-  count: number
+  which: Which<LeadFilter>
+  /** How many that are, as far as the list knows. */
+  count?: number
   onDone: () => void
   onClose: () => void
 }
@@ -67,7 +71,15 @@ export interface Given {
   remove: string
 }
 
-function Title({ change, count }: { change: BulkChange; count: number }): ReactNode {
+function Title({ change, count }: { change: BulkChange; count?: number }): ReactNode {
+  if (count === undefined) {
+    const titles = {
+      stage: <Trans>Stage of everybody who matches</Trans>,
+      owner: <Trans>Owner of everybody who matches</Trans>,
+      tags: <Trans>Tags of everybody who matches</Trans>,
+    }
+    return titles[change]
+  }
   const titles = {
     stage: plural(count, { one: 'Stage of # lead', other: 'Stage of # leads' }),
     owner: plural(count, { one: 'Owner of # lead', other: 'Owner of # leads' }),

@@ -75,7 +75,7 @@ function LeadActs({ lead }: { lead: Lead }) {
           {...may(restore)}
           variant="filled"
           leftSection={<IconArrowBackUp size={14} />}
-          onClick={() => bin.restore({ leads: [lead.id] })}
+          onClick={() => void bin.restore({ leads: [lead.id] })}
         >
           <Trans>Restore</Trans>
         </Act>
@@ -85,7 +85,7 @@ function LeadActs({ lead }: { lead: Lead }) {
           c={remove.allowed ? 'var(--alarm)' : undefined}
           loading={bin.busy}
           leftSection={<IconTrash size={14} />}
-          onClick={() => bin.remove({ leads: [lead.id] })}
+          onClick={() => void bin.remove({ leads: [lead.id] })}
         >
           <Trans>Delete</Trans>
         </Act>

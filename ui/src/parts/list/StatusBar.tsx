@@ -8,13 +8,15 @@ import type { Source } from './source'
 /** How many there are, at the foot of every list. */
 export function StatusBar<Row extends Item>({ source, counted, selected, children }: StatusBarProps<Row>) {
   const figure = useFigure()
-  const { total, count, more } = source
+  const { total, atLeast, count, more } = source
   const chosen = figure(selected)
   return (
     <footer className={classes.status}>
       <span className="figures" role="status">
         {total !== undefined ? (
           counted(total)
+        ) : atLeast !== undefined ? (
+          <Trans>More than {counted(atLeast)}</Trans>
         ) : more ? (
           <Trans>{counted(count)} so far, more as you scroll</Trans>
         ) : (

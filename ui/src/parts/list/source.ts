@@ -8,6 +8,8 @@ export interface Source<Row extends Item> {
   more: boolean
   /** How many there are in all, when the core tells. */
   total?: number
+  /** How many there are at the least, when they are too many to be counted. */
+  atLeast?: number
   /** The row at this place, or nothing while it is being fetched. */
   rowAt: (at: number) => Row | undefined
   /** All that are here, in order. */
