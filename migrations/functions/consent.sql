@@ -286,6 +286,11 @@ returns table (person_id uuid, purpose text, key timestamptz)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan
+set enable_seqscan = on
+set enable_indexscan = on
+set enable_hashjoin = on
+set enable_mergejoin = on
+set max_parallel_workers_per_gather = 0
 as $$
 declare
     v_now timestamptz := clock_timestamp();
@@ -302,6 +307,11 @@ declare
     v_up boolean := p_by_expiry is not null and not p_descending;
     v_down boolean := p_by_expiry is not null and p_descending;
 begin
+    -- As in app.find_leads: how rare a fragment is cannot be known beforehand.
+    if v_text is not null then
+        perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true);
+    end if;
     return query
     select c.person_id, c.purpose, case when v_expiry then c.expires_at else c.since end
       from app.consent c
@@ -313,7 +323,7 @@ begin
                 else c.state = v_state end)
        and (v_method is null or c.method = v_method)
        and (v_for is null or c.purpose = v_for)
-       and (v_text is null or l.search like '%' || v_like || '%')
+       and (v_text is null or l.deleted_at is null and l.search like '%' || v_like || '%')
        and (v_before is null or c.state = 'opted_in' and c.expires_at > v_now and c.expires_at < v_before)
        and (not v_blocked or p.blocked_until > v_now)
        and (not v_expiry or c.expires_at is not null)

@@ -649,11 +649,16 @@ end $$;
 comment on function api.change_lead(uuid, integer, jsonb, timestamptz) is
     'Changes the fields named in the JSON. Refuses VERSION_CONFLICT with the current lead when somebody was faster.';
 
-create or replace function app.find_leads(p_filter jsonb, p_sort text, p_descending boolean, p_key text, p_id uuid, p_limit bigint)
+create or replace function app.find_leads(p_filter jsonb, p_among uuid[], p_sort text, p_descending boolean, p_key text, p_id uuid, p_limit bigint)
 returns table (id uuid, key text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan
+set enable_seqscan = on
+set enable_indexscan = on
+set enable_hashjoin = on
+set enable_mergejoin = on
+set max_parallel_workers_per_gather = 0
 as $$
 declare
     v_now timestamptz := clock_timestamp();
@@ -682,6 +687,12 @@ begin
         end if;
         perform app.require('consent.canView');
     end if;
+    -- How rare a fragment is cannot be known beforehand: the index of fragments is asked, never the whole table in the hope of many.
+    -- In the order of names, too, names with one fragment stand close together, and a walk from the first would come there last.
+    if p_among is not null or v_text is not null and (p_sort = 'none' or p_sort = 'name' and v_text ~ '[[:alpha:]]') then
+        perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true);
+    end if;
     return query
     select l.id,
            case p_sort when 'name' then lower(coalesce(l.name, l.phone)) when 'createdAt' then to_jsonb(l.created_at) #>> '{}'
@@ -690,6 +701,7 @@ begin
       left join app.contact k on k.person_id = l.id
       left join app.consent c on c.person_id = l.id and c.purpose = 'marketing'
      where case when v_bin then l.deleted_at is not null else l.deleted_at is null end
+       and (p_among is null or l.id = any (p_among))
        and (v_text is null or v_short or l.search like '%' || v_like || '%')
        and (v_text is null or not v_short or l.search like v_like || '%' or l.search like '% ' || v_like || '%' or l.search like '%+' || v_like || '%')
        and (v_stage is null or l.stage = v_stage)
@@ -728,8 +740,8 @@ begin
               case when p_sort = 'lastContactAt' and v_down then k.person_id when p_sort <> 'lastContactAt' and v_down then l.id end desc
      limit p_limit;
 end $$;
-comment on function app.find_leads(jsonb, text, boolean, text, uuid, bigint) is
-    'The one filter and order of leads: for lists, counts, bulk changes and exports. Planned for each question anew: what is not asked falls out of the plan, and what is left fits the indexes.';
+comment on function app.find_leads(jsonb, uuid[], text, boolean, text, uuid, bigint) is
+    'The one filter and order of leads: for lists, counts, bulk changes and exports. `p_among`: only these. Planned for each question anew: what is not asked falls out of the plan, and what is left fits the indexes.';
 
 create or replace function app.lead_row(p_id uuid, p_consent boolean) returns jsonb
 language sql stable
@@ -751,21 +763,50 @@ as $$
 $$;
 comment on function app.lead_row(uuid, boolean) is 'A lead as lists show it; consent only when asked for.';
 
-create or replace function api.list_leads(p_filter jsonb, p_sort text, p_descending boolean, p_key text, p_id uuid, p_limit integer) returns setof jsonb
+create or replace function api.list_leads(p_filter jsonb, p_sort text, p_descending boolean, p_key text, p_id uuid, p_limit integer, p_count bigint)
+returns table (total bigint, key text, "row" jsonb)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
     v_consent boolean := app.can('consent.canView');
+    t timestamptz := clock_timestamp();
+    v_rest jsonb := jsonb_strip_nulls(p_filter) - 'deleted' - 'unowned';
+    v_few uuid[];
+    v_total bigint;
 begin
     perform app.require('leads.canView');
+    if v_rest = '{}' then
+        v_total := (select count(*) from app.find_leads(p_filter, null, 'none', false, null, null, p_count + 1));
+    else
+        v_few := array(select f.id from app.find_leads(p_filter, null, 'none', false, null, null, p_count + 1) f);
+        v_total := cardinality(v_few);
+    end if;
+    -- Few are sorted; of many the first are found soon in the order of the list.
+    if v_total > p_count then
+        v_few := null;
+    end if;
+    total := v_total;
+    return next;
     return query
-    select jsonb_build_object('key', coalesce(f.key, ''), 'row', app.lead_row(f.id, v_consent))
-      from app.find_leads(p_filter, p_sort, p_descending, p_key, p_id, least(p_limit, 5000)) with ordinality f (id, key, n)
+    select null::bigint, coalesce(f.key, ''), app.lead_json(l) || jsonb_strip_nulls(jsonb_build_object(
+               'ownerName', u.full_name,
+               'consent', case when v_consent then
+                   case when c.person_id is null then 'none' when c.state = 'opted_in' and c.expires_at <= t then 'expired' else c.state end end,
+               'blockedUntil', case when v_consent and p.blocked_until > t then p.blocked_until end,
+               'lastContactAt', greatest(p.last_inbound_at, m.accepted_at),
+               'deletedAt', l.deleted_at))
+      from app.find_leads(case when v_few is null then p_filter else p_filter - array(select jsonb_object_keys(v_rest)) end, v_few,
+                          p_sort, p_descending, p_key, p_id, least(p_limit, 5000)) with ordinality f (id, key, n)
+      join app.lead l on l.id = f.id
+      left join app.users u on u.id = l.owner_id
+      left join app.person p on p.id = l.id
+      left join app.consent c on c.person_id = l.id and c.purpose = 'marketing'
+      left join lateral (select m.accepted_at from app.message m where m.person_id = l.id and m.accepted_at is not null order by m.id desc limit 1) m on true
      order by f.n;
 end $$;
-comment on function api.list_leads(jsonb, text, boolean, text, uuid, integer) is
-    'A page of leads by filter, in order; `p_key` and `p_id` are where the page before ended.';
+comment on function api.list_leads(jsonb, text, boolean, text, uuid, integer, bigint) is
+    'First how many leads the filter names, counted to `p_count` and one more; then a page of them in order. `p_key` and `p_id` are where the page before ended.';
 
 create or replace function api.count_leads(p_filter jsonb, p_most bigint) returns bigint
 language plpgsql stable security definer
@@ -773,7 +814,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform app.require('leads.canView');
-    return (select count(*) from app.find_leads(p_filter, 'none', false, null, null, p_most));
+    return (select count(*) from app.find_leads(p_filter, null, 'none', false, null, null, p_most));
 end $$;
 comment on function api.count_leads(jsonb, bigint) is 'How many leads a filter names, counted no further than `p_most`.';
 
@@ -865,7 +906,7 @@ declare
     v_count bigint;
 begin
     if p_filter is not null then
-        select array_agg(f.id) into v_ids from app.find_leads(p_filter, 'none', false, null, null, null) f;
+        select array_agg(f.id) into v_ids from app.find_leads(p_filter, null, 'none', false, null, null, null) f;
         v_count := coalesce(cardinality(v_ids), 0);
         if v_count <> p_expected then
             perform app.refuse('VERSION_CONFLICT', jsonb_build_object('expected', p_expected, 'count', v_count,
@@ -972,7 +1013,7 @@ grant execute on function api.begin_import(uuid, text, bytea, bigint, text[], js
     api.add_import_part(uuid, bigint, bytea, timestamptz), api.import_part(uuid, bigint),
     api.start_staging(uuid, text[], bytea, bigint, jsonb, uuid, timestamptz), api.drive_import(uuid, uuid, boolean, timestamptz),
     api.note_import_problem(uuid, uuid, text), api.show_import(uuid), api.list_imports(uuid, integer),
-    api.import_rows(uuid, text, text, bigint, integer), api.list_leads(jsonb, text, boolean, text, uuid, integer), api.count_leads(jsonb, bigint),
+    api.import_rows(uuid, text, text, bigint, integer), api.list_leads(jsonb, text, boolean, text, uuid, integer, bigint), api.count_leads(jsonb, bigint),
     api.show_lead(uuid), api.send_obstacles(uuid), api.lead_choices(), api.change_leads(uuid[], jsonb, bigint, jsonb, timestamptz),
     api.delete_leads(uuid[], jsonb, bigint, uuid, timestamptz), api.restore_leads(uuid[], jsonb, bigint, uuid, timestamptz) to wb_user;
 grant execute on function engine.prune_imports(timestamptz), engine.empty_bin(), engine.note_contacts() to wb_engine, wb_service;

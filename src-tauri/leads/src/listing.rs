@@ -70,12 +70,15 @@ pub struct LeadPage {
     pub rows: Vec<LeadRow>,
     /// Where the next page begins.
     pub next: Option<Place>,
+    /// How many there are, counted to [`MOST_COUNTED`] and one more.
+    pub counted: i64,
 }
 
-#[derive(Deserialize)]
+#[derive(sqlx::FromRow)]
 struct Found {
-    key: String,
-    row: LeadRow,
+    total: Option<i64>,
+    key: Option<String>,
+    row: Option<Json<LeadRow>>,
 }
 
 /// A number as people write it, `(030) 123-45`, is looked for without what stands between the digits, nor the zeros that
@@ -97,32 +100,34 @@ pub(crate) fn said(filter: &LeadFilter) -> Json<LeadFilter> {
     Json(filter)
 }
 
-/// One page.
+/// One page, with how many there are.
 pub async fn page(sql: &mut PgConnection, query: &LeadQuery) -> Result<LeadPage, LeadsError> {
-    let found: Vec<Json<Value>> =
-        sqlx::query_scalar("select api.list_leads($1, $2, $3, $4, $5, $6)")
+    let found: Vec<Found> =
+        sqlx::query_as("select * from api.list_leads($1, $2, $3, $4, $5, $6, $7)")
             .bind(said(&query.filter))
             .bind(query.sort.name())
             .bind(query.descending)
             .bind(query.after.as_ref().map(|place| &place.key))
             .bind(query.after.as_ref().map(|place| place.id))
             .bind(i32::try_from(query.limit).unwrap_or(i32::MAX))
+            .bind(MOST_COUNTED)
             .fetch_all(sql)
             .await?;
-    let full = found.len() == query.limit as usize;
-    let mut next = None;
-    let mut rows = Vec::with_capacity(found.len());
-    for json in found {
-        let found: Found = serde_json::from_value(json.0).map_err(LeadsError::UnknownAnswer)?;
-        next = Some(Place {
-            key: found.key,
-            id: found.row.lead.id,
+    let (mut next, mut rows, mut counted) = (None, Vec::new(), 0);
+    for Found { total, key, row } in found {
+        counted = total.unwrap_or(counted);
+        let Some(Json(row)) = row else { continue };
+        next = key.map(|key| Place {
+            key,
+            id: row.lead.id,
         });
-        rows.push(found.row);
+        rows.push(row);
     }
+    let full = rows.len() == query.limit as usize;
     Ok(LeadPage {
-        rows,
         next: next.filter(|_| full),
+        rows,
+        counted,
     })
 }
 

@@ -61,6 +61,9 @@ pub struct ListLeads {
     /// Where the page before ended.
     #[serde(default)]
     pub cursor: Option<String>,
+    /// True: `total` is counted to its end, as a bulk change of everybody needs it.
+    #[serde(default)]
+    pub exact: Option<bool>,
     /// How many, 1 to 500 (100).
     #[serde(default)]
     pub limit: Option<u32>,
@@ -75,7 +78,7 @@ pub struct LeadPage {
     /// Where the next page begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
-    /// How many the filter names, counted up to 10,000.
+    /// How many the filter names, counted up to 10,000, or to the end when asked.
     pub total: i64,
     /// True when there are more than `total`.
     pub more: bool,
@@ -117,14 +120,20 @@ impl Operation for ListLeads {
     type Reply = LeadPage;
 
     async fn run(self, work: &mut Work<'_>) -> Result<LeadPage, Refusal> {
+        let exact = self.exact.unwrap_or_default();
         let query = self.query()?;
-        let counted = listing::count(work.sql(), &query.filter, MOST_COUNTED).await?;
         let page = listing::page(work.sql(), &query).await?;
+        let most = if exact { i64::MAX - 1 } else { MOST_COUNTED };
+        let counted = if exact && page.counted > MOST_COUNTED {
+            listing::count(work.sql(), &query.filter, most).await?
+        } else {
+            page.counted
+        };
         Ok(LeadPage {
             items: page.rows,
             next_cursor: page.next.map(|place| place.to_string()),
-            total: counted.min(MOST_COUNTED),
-            more: counted > MOST_COUNTED,
+            total: counted.min(most),
+            more: counted > most,
         })
     }
 }
