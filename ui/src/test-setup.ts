@@ -33,3 +33,4 @@ window.ResizeObserver = class {
   disconnect() {}
 }
 window.scrollTo = () => {}
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })

@@ -17,6 +17,7 @@ export const overview: Part = (world, now) => ({
     const days = daysOf(world, now())
     const today = days.at(-1)!
     const before = days.at(-2)
+    const going = (state: string) => state === 'running' && world.pauses.length === 0
     return {
       now: iso(now()),
       office: 'Lotus Lamps',
@@ -29,8 +30,8 @@ export const overview: Part = (world, now) => ({
         .filter(({ state }) => state === 'running' || state === 'paused' || state === 'scheduled')
         .map((campaign) => ({
           ...summary(world, campaign),
-          ratePerSecond: campaign.state === 'running' ? 14.6 : undefined,
-          estimatedFinishAt: campaign.state === 'running' ? iso(now() + 40_000) : undefined,
+          ratePerSecond: going(campaign.state) ? 14.6 : undefined,
+          estimatedFinishAt: going(campaign.state) ? iso(now() + 40_000) : undefined,
         })),
       attention: attention(world, now()),
     }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { tellRefusal } from '../../core/tell'
 import { useChange } from '../../core/use-change'
@@ -42,16 +42,12 @@ function Assign({ conversation: { person, assignee, assigneeName } }: { conversa
   const give = (user: string | null) =>
     change.mutate({ person, user }, { onError: (refusal) => tellRefusal(t`Not assigned`, refusal) })
   const others = people?.items.filter(({ active, id }) => active && id !== me?.userId) ?? []
-  const target = (
-    <Act may={may} why={why} loading={change.isPending} rightSection={<IconSelector size={14} />} onClick={() => {}}>
-      {assigneeName ?? <Trans>Nobody's yet</Trans>}
-    </Act>
-  )
-  if (!may) return target
+  const look = { rightSection: <IconSelector size={14} />, children: assigneeName ?? <Trans>Nobody's yet</Trans> }
+  if (!may) return <Act may={false} why={why} onClick={() => {}} {...look} />
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <span>{target}</span>
+        <Button loading={change.isPending} {...look} />
       </Menu.Target>
       <Menu.Dropdown>
         {me && me.userId !== assignee && (

@@ -23,6 +23,7 @@ export function ChangeLimitDialog({ limits, onClose }: { limits: Limit[]; onClos
     change.mutate({ metric, user: person, cap: whose === 'default' ? undefined : cap }, { onSuccess: onClose })
   return (
     <Dialog
+      wide
       title={<Trans>Change a limit</Trans>}
       act={<Trans>Change it</Trans>}
       leave={<Trans>Leave it</Trans>}

@@ -22,10 +22,8 @@ export function LimitBar({ limit }: { limit: Limit }) {
   return (
     <li className={classes.bar}>
       <div className={classes.who}>
-        <p className="cut" title={limit.label}>
-          {who}
-        </p>
-        <p className="dim small cut">{span}</p>
+        <p title={limit.label}>{who}</p>
+        <p className="dim small">{span}</p>
       </div>
       <div className={classes.middle}>
         <Meter slim whole={cap ?? Math.max(used, 1)} label={sentence} parts={most ? parts : []} />

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { tellDone } from '../../core/tell'
 import { useChange } from '../../core/use-change'
 import { Dialog } from '../../parts/Dialog'
-import classes from './Dialogs.module.css'
 import type { Message } from './model'
 
 /** Only a person can say whether an unknown message was sent; what follows from either answer is said before it is given. */
@@ -41,13 +40,14 @@ export function ResolveDialog({ message, onClose }: { message: Message; onClose:
           answer. This cannot be taken back.
         </Trans>
       </p>
-      <Radio.Group value={answer} onChange={setAnswer} aria-label={t`Was it sent?`} className={classes.answers}>
+      <Radio.Group value={answer} onChange={setAnswer} aria-label={t`Was it sent?`}>
         <Radio
           value="sent"
           label={t`Yes, it was sent`}
           description={t`It counts as accepted and is never sent again. A webhook that comes late still moves it on.`}
         />
         <Radio
+          mt={12}
           value="not"
           label={t`No, it was not sent`}
           description={t`It counts as failed and may be tried again. If it was sent after all, the person then gets it twice.`}

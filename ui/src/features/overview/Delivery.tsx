@@ -31,6 +31,7 @@ export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => vo
       }),
     [days, say, words],
   )
+  const nothing = series.every(({ values }) => values.every((value) => value === 0))
   return (
     <section className={classes.delivery} aria-label={t`Delivery by day`}>
       <div className={classes.head}>
@@ -48,7 +49,12 @@ export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => vo
           {asTable ? <Trans>As a chart</Trans> : <Trans>As a table</Trans>}
         </Button>
       </div>
-      {!asTable && (
+      {nothing && (
+        <p className="dim">
+          <Trans>Nothing has been sent on these days.</Trans>
+        </p>
+      )}
+      {!asTable && !nothing && (
         <div className={classes.chart}>
           <Suspense>
             <DayChart key={scheme} days={names} series={series} onDay={(at) => days[at] && onDay(days[at])} />
