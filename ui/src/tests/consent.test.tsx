@@ -1,5 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+// What the page loads when it is needed is there before the clock of a test runs.
+import '../routes/screens/Consent'
+import '../routes/screens/Leads'
 import { overMemory } from '../memory/door'
 import { leadsOf, type StoredLead } from '../memory/lead-store'
 import type { World } from '../memory/world'

@@ -1,5 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+// What the page loads when it is needed is there before the clock of a test runs.
+import '../routes/screens/Import'
+import '../routes/screens/Leads'
 import { importsOf } from '../memory/import-store'
 import { leadsOf } from '../memory/lead-store'
 import { open, row, rows } from './open'
