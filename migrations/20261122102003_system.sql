@@ -45,3 +45,5 @@ select audit.watch('app.meta_request', 'meta_request', quiet => array['answered_
 
 -- Webhooks newest first, and the one a status came with.
 create index inbox_received on app.inbox (received_at desc);
+comment on table app.unmatched is
+    'One row: a status that names no message of ours yet. Tried again when a wamid becomes known, kept 7 days; still unmatched after an hour: somebody else used the token, and people are told.';

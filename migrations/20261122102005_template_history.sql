@@ -49,7 +49,7 @@ begin
         execute format('create policy engines on app.%I for all to wb_fn using (true) with check (true)', t);
         execute format('create policy people on app.%I for select to wb_user using ((select app.can(%L)))', t, 'messages.canView');
         execute format('grant select on app.%I to wb_backup, wb_user', t);
-        execute format('grant select, insert, update on app.%I to wb_fn', t);
+        execute format('grant select, insert, update, delete on app.%I to wb_fn', t);
     end loop;
 end $$;
 create index campaign_template on app.campaign (template_id);
@@ -60,6 +60,10 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    -- What was only typed and never decided on is no history.
+    if tg_op = 'UPDATE' and new.version <> old.version then
+        delete from app.template_version where template_id = new.id and version = old.version and decision is null;
+    end if;
     insert into app.template_version (template_id, version, name, language, category, components, variables, author_id, decision, decided_by, decided_at, note)
     values (new.id, new.version, new.name, new.language, new.category, new.components, new.variables, new.author_id,
             case when new.decided_at is not null then new.state end, new.decided_by, new.decided_at, new.decision_note)

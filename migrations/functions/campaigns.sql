@@ -42,6 +42,35 @@ begin
 end $$;
 comment on function api.audience(jsonb, text) is 'Everybody the filter names, with the reason why they would be left out now, or null.';
 
+create or replace function api.list_audience(p_filter jsonb, p_purpose text, p_reason text, p_after uuid, p_most integer)
+returns table (person_id uuid, phone text, name text, obstacle text)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+begin
+    perform app.require('messages.canSendBulkMessages');
+    perform app.require('leads.canView');
+    return query
+    select l.id, l.phone, l.name, app.audience_obstacle(c, p, p_purpose, l.country, t)
+      from app.lead l
+      left join app.person p on p.id = l.id
+      left join app.consent c on c.person_id = l.id and c.purpose = p_purpose
+     where l.deleted_at is null and (p_after is null or l.id > p_after)
+       and (p_filter ->> 'import' is null or l.import_id = (p_filter ->> 'import')::uuid)
+       and (p_filter ->> 'source' is null or l.source = p_filter ->> 'source')
+       and (p_filter ->> 'stage' is null or l.stage = p_filter ->> 'stage')
+       and (p_filter ->> 'country' is null or l.country = p_filter ->> 'country')
+       and (p_filter ->> 'tag' is null or l.tags @> array[p_filter ->> 'tag'])
+       and (p_filter -> 'people' is null or l.id in (select (x #>> '{}')::uuid from jsonb_array_elements(p_filter -> 'people') x))
+       and (p_reason is null or coalesce(app.audience_obstacle(c, p, p_purpose, l.country, t), '') = p_reason)
+     order by l.id
+     limit least(p_most, 500);
+end $$;
+comment on function api.list_audience(jsonb, text, text, uuid, integer) is
+    'The people behind one figure of api.count_audience (reason empty: they get it; null: everybody), page by page.';
+
 create or replace function api.count_audience(p_filter jsonb, p_purpose text) returns table (obstacle text, n bigint)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -216,6 +245,27 @@ begin
 end $$;
 comment on function api.start_campaign(uuid, integer, timestamptz) is
     'Draft to running, or to scheduled until the hold is over and the time has come; once: of two that start at the same time one is refused. Messages are enqueued in the same transaction. Answers when it starts, null: now.';
+
+create or replace function api.start_now(p_id uuid) returns integer
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    t timestamptz := clock_timestamp();
+    v_count integer;
+begin
+    perform app.require('messages.canScheduleMessages');
+    update app.campaign set state = 'running', started_at = t, starts_at = t, state_by = app.uid() where id = p_id and state = 'scheduled';
+    if not found then
+        perform app.refuse('VERSION_CONFLICT', jsonb_build_object('reason', 'the campaign does not wait for its start',
+            'state', (select state from app.campaign where id = p_id)));
+    end if;
+    update app.queue set due_at = t where campaign_id = p_id and phase = 'ready' and due_at > t;
+    get diagnostics v_count = row_count;
+    perform pg_notify('waybill_queue', '');
+    return v_count;
+end $$;
+comment on function api.start_now(uuid) is 'Ends the wait of a scheduled campaign. Returns how many messages may leave.';
 
 create or replace function api.undo_launch(p_id uuid) returns integer
 language plpgsql security definer
@@ -446,6 +496,8 @@ begin
       from (select p.id, pe.blocked_until,
                    coalesce(app.send_obstacle(c, pe.blocked_until, pe.last_inbound_at, p_purpose, t),
                        case when v_paused then 'paused'
+                            -- An answer has a lane of its own.
+                            when p_purpose = 'service' then null
                             when app.limit_used('user_hour', v_user, t) >= app.limit_cap('user_hour', v_user) then 'user_hour'
                             when app.limit_used('user_day', v_user, t) >= app.limit_cap('user_day', v_user) then 'user_day'
                             when app.limit_used('portfolio_day', v_account.portfolio_id, t) >= app.limit_cap('portfolio_day', v_account.portfolio_id) then 'portfolio_day'
@@ -494,6 +546,7 @@ comment on function api.sending_room(text, uuid) is 'What the limits still leave
 grant execute on function api.sending_room(text, uuid) to wb_user;
 grant execute on function api.audience(jsonb, text), api.save_campaign(uuid, text, uuid, text, jsonb, jsonb), api.start_campaign(uuid, integer, timestamptz),
     api.count_audience(jsonb, text), api.change_campaign(uuid, integer, jsonb), api.delete_campaign(uuid, integer), api.undo_launch(uuid),
+    api.start_now(uuid), api.list_audience(jsonb, text, text, uuid, integer),
     api.enqueue(uuid, uuid[], uuid[], text[], jsonb[], text[], text[]), api.set_campaign_state(uuid, text, text, text),
     api.send_message(uuid, uuid, text, uuid, text, text, jsonb, text, uuid, boolean), api.retry_messages(uuid[], timestamptz[]),
     api.resolve_message(uuid, boolean), api.check_send(uuid[], text, text), api.campaign_counts(uuid[]) to wb_user;

@@ -48,15 +48,16 @@ begin
 end $$;
 comment on function api.close_conversation(uuid, boolean) is 'Closes a conversation, or opens it again. The next message of the person opens it by itself.';
 
-create or replace function api.read_conversation(p_person uuid) returns void
+drop function if exists api.read_conversation(uuid);
+create or replace function api.read_conversation(p_person uuid, p_unread boolean) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform app.require_conversation(p_person);
-    update app.conversation set unread = 0 where person_id = p_person and unread > 0;
+    update app.conversation set unread = case when p_unread then 1 else 0 end where person_id = p_person and (unread > 0) <> p_unread;
 end $$;
-comment on function api.read_conversation(uuid) is 'Marks a conversation as read, for everybody.';
+comment on function api.read_conversation(uuid, boolean) is 'Marks a conversation as read, or as unread again, for everybody.';
 
 create or replace function api.conversation_rules(p_person uuid)
 returns table (obstacle text, blocked_until timestamptz, last_inbound_at timestamptz, marketing text, utility text, recipient text, paused text)
@@ -81,5 +82,5 @@ begin
 end $$;
 comment on function api.conversation_rules(uuid) is 'What decides whether this person may be answered now: the same rule as dispatch, and the facts it looks at.';
 
-grant execute on function api.assign_conversation(uuid, uuid), api.close_conversation(uuid, boolean), api.read_conversation(uuid),
+grant execute on function api.assign_conversation(uuid, uuid), api.close_conversation(uuid, boolean), api.read_conversation(uuid, boolean),
     api.conversation_rules(uuid) to wb_user;

@@ -499,5 +499,9 @@ $$;
 create or replace function engine.prune_inbox() returns void
 language sql security definer
 set search_path = pg_catalog, pg_temp
-as $$ delete from app.inbox where state = 'applied' and applied_at < clock_timestamp() - interval '8 days' $$;
-comment on function engine.prune_inbox() is 'Meta repeats for up to 7 days; after 8 the hash is no longer needed.';
+as $$
+    delete from app.inbox where state = 'applied' and applied_at < clock_timestamp() - interval '8 days';
+    delete from app.unmatched where told and received_at < clock_timestamp() - interval '7 days'
+$$;
+comment on function engine.prune_inbox() is
+    'Meta repeats for up to 7 days; after 8 the hash is no longer needed. A status that names nothing of ours waits 7 days.';

@@ -188,7 +188,7 @@ declare
     v_wait timestamptz;
     u integer;
     go_ids uuid[] := '{}'; go_attempts integer[] := '{}'; go_persons uuid[] := '{}'; go_users uuid[] := '{}';
-    go_versions integer[] := '{}'; go_new_people uuid[] := '{}';
+    go_versions integer[] := '{}'; go_new_people uuid[] := '{}'; go_answers boolean[] := '{}';
     skip_ids uuid[] := '{}'; skip_why text[] := '{}';
     wait_ids uuid[] := '{}'; wait_until timestamptz[] := '{}';
 begin
@@ -290,7 +290,7 @@ begin
             wait_ids := wait_ids || r.id; wait_until := wait_until || v_wait;
         else
             go_ids := go_ids || r.id; go_attempts := go_attempts || r.attempt; go_persons := go_persons || r.person_id;
-            go_versions := go_versions || r.consent_version; v_second_left := v_second_left - 1;
+            go_versions := go_versions || r.consent_version; go_answers := go_answers || (r.purpose = 'service'); v_second_left := v_second_left - 1;
             if r.purpose <> 'service' then
                 go_users := go_users || r.created_by;
                 v_hour_left[u] := v_hour_left[u] - 1; v_day_left[u] := v_day_left[u] - 1;
@@ -325,7 +325,7 @@ begin
            accepted_at = null, held_at = null, sent_at = null, failed_at = null
       from unnest(go_ids, go_attempts, go_versions) x (id, attempt, version) where m.id = x.id;
     insert into app.person_send (person_id, at, message_id, attempt)
-    select x.person, t, x.id, x.attempt from unnest(go_ids, go_attempts, go_persons) x (id, attempt, person);
+    select x.person, t, x.id, x.attempt from unnest(go_ids, go_attempts, go_persons, go_answers) x (id, attempt, person, answer) where not x.answer;
     insert into app.pair (number_id, person_id, full_until)
     select p_number, person, t + interval '6 seconds' from unnest(go_persons) person
     on conflict on constraint pair_pkey do update set full_until = greatest(app.pair.full_until, t) + interval '6 seconds';

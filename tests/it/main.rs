@@ -2,13 +2,21 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod asking_meta;
 mod audit;
 mod browser;
+mod colleague;
 mod crash;
 mod guard;
+mod inbox;
+mod launching;
 mod limits;
+mod lists;
+mod native;
+mod notices;
 mod screens;
 mod sending;
+mod settling;
 mod statuses;
 mod sync;
 mod webhooks;

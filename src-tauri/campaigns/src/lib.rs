@@ -14,5 +14,5 @@ pub use listing::{Filter, Sort, list};
 pub use preflight::{Preflight, Sample, preflight};
 pub use store::{
     Campaign, Count, NewCampaign, Start, change, count_audience, counts, delete, find, save,
-    set_state, undo,
+    set_state, start_now, undo,
 };

@@ -1,6 +1,6 @@
 //! Campaigns in a list: filtered, sorted, page by page.
 
-use ground::ids::{CampaignId, UserId};
+use ground::ids::{CampaignId, TemplateId, UserId};
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 
 use crate::store::{COLUMNS, Campaign};
@@ -12,6 +12,8 @@ pub struct Filter {
     pub states: Vec<String>,
     /// With these letters in the name or the template's name.
     pub text: Option<String>,
+    /// With this template.
+    pub template: Option<TemplateId>,
     /// Made by this person.
     pub by: Option<UserId>,
     /// The order.
@@ -81,6 +83,9 @@ fn narrow(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
             .push(" and c.state = any (")
             .push_bind(filter.states.clone())
             .push(")");
+    }
+    if let Some(template) = filter.template {
+        query.push(" and c.template_id = ").push_bind(template);
     }
     if let Some(by) = filter.by {
         query.push(" and c.created_by = ").push_bind(by);

@@ -23,6 +23,8 @@ pub struct Preflight {
     pub will_send: u64,
     /// People left out, by reason.
     pub skipped: BTreeMap<String, u64>,
+    /// New people Meta still allows in 24 hours; none = no limit.
+    pub tier_left: Option<i32>,
     /// When the last message would leave, by the limits as they stand.
     pub finish_at: Option<Timestamp>,
     /// Does the audience fit what Meta still allows today?
@@ -114,6 +116,7 @@ async fn estimate(
             seconds = seconds.max(over.div_ceil(u64::from(cap.unsigned_abs().max(1))) * span);
         }
     }
+    result.tier_left = portfolio_left.map(|left| left.max(0));
     result.fits_tier =
         portfolio_left.is_none_or(|left| result.will_send <= u64::from(left.max(0).unsigned_abs()));
     result.finish_at = now.checked_add(Duration::from_secs(seconds)).ok();

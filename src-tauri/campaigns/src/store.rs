@@ -210,6 +210,14 @@ pub async fn undo(sql: &mut PgConnection, id: CampaignId) -> Result<i32, sqlx::E
         .await
 }
 
+/// Ends the wait of a scheduled campaign; answers how many messages may leave.
+pub async fn start_now(sql: &mut PgConnection, id: CampaignId) -> Result<i32, sqlx::Error> {
+    sqlx::query_scalar("select api.start_now($1)")
+        .bind(id)
+        .fetch_one(sql)
+        .await
+}
+
 /// How many people a filter names, by the reason why they would be left out now.
 pub async fn count_audience(
     sql: &mut PgConnection,

@@ -218,6 +218,14 @@ impl Client {
         Ok(answer.data)
     }
 
+    /// What Meta says about the token this client uses.
+    ///
+    /// # Errors
+    /// [`ManageError`].
+    pub async fn own_token(&self) -> Result<TokenInfo, ManageError> {
+        self.debug_token(&self.token()).await
+    }
+
     /// What happened to one message of ours; repairs missed webhooks where Meta offers it.
     ///
     /// # Errors

@@ -69,6 +69,12 @@ impl Client {
         })))
     }
 
+    /// The token it was made with.
+    pub(crate) fn token(&self) -> SecretString {
+        let bearer = self.0.bearer.to_str().unwrap_or_default();
+        bearer.strip_prefix("Bearer ").unwrap_or_default().into()
+    }
+
     /// A call to `/{version}/{path[0]}/{path[1]}…`; the parts may hold nothing that would change the path.
     pub(crate) fn call(&self, method: Method, path: &[&str]) -> Result<RequestBuilder, Error> {
         self.call_with(method, path, &[])

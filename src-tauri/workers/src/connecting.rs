@@ -31,7 +31,7 @@ impl Connecting {
         let mut failures = 0;
         loop {
             let wait = match self.round().await {
-                Ok(()) => {
+                Ok(_) => {
                     failures = 0;
                     self.work.settings.signals.tell(Signal::Connected);
                     DAY
@@ -48,7 +48,8 @@ impl Connecting {
         }
     }
 
-    async fn round(&self) -> Result<(), WorkerError> {
+    /// Answers how many numbers the account has.
+    pub(crate) async fn round(&self) -> Result<usize, WorkerError> {
         let meta = |doing| move |source| WorkerError::Meta { doing, source };
         let account = self
             .meta
@@ -83,7 +84,7 @@ impl Connecting {
         }
         self.work.herald.changed(&["accounts", "limits"]);
         self.work.bells.queue.notify_waiters();
-        Ok(())
+        Ok(numbers.len())
     }
 }
 

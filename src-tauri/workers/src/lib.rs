@@ -1,6 +1,7 @@
 //! The loops that run when nobody asks: sending, receiving, rescuing, sealing, submitting templates, reading the account.
 //! Hosted by `waybill-sync`, or by a desktop on its own. Each is a struct with `run`, waits on signals, and ends on shutdown.
 
+mod answering;
 mod connecting;
 mod error;
 mod guarding;

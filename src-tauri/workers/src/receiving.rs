@@ -128,7 +128,9 @@ impl Receiving {
                     }
                 };
                 reading.note(applied)?;
-                self.work.herald.changed(&["consent", "messages"]);
+                self.work
+                    .herald
+                    .changed(&["consent", "messages", "conversations"]);
             }
         }
         self.apply_statuses(sql, readings).await?;

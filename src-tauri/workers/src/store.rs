@@ -88,9 +88,7 @@ pub(crate) struct Question {
 }
 
 /// Locked until the end of the transaction, so that each is asked once.
-pub(crate) async fn take_questions(
-    sql: impl PgExecutor<'_>,
-) -> Result<Vec<Question>, WorkerError> {
+pub(crate) async fn take_questions(sql: impl PgExecutor<'_>) -> Result<Vec<Question>, WorkerError> {
     let rows = sqlx::query("select id, kind, waba_id from engine.take_meta_requests()")
         .fetch_all(sql)
         .await

@@ -1,13 +1,15 @@
 //! Hands templates the office has approved to Meta, and asks what became of those in review.
 
-use meta::{Category, Client, ManageError, NewTemplate, ParameterFormat, TemplateFilter};
+use meta::{
+    Category, Client, ManageError, NewTemplate, ParameterFormat, TemplateChange, TemplateFilter,
+};
 use serde_json::Value;
 use tokio::time::Instant;
 
 use crate::running::Work;
 use crate::shutdown::Shutdown;
 use crate::store::Submission;
-use crate::{Signal, WorkerError, store};
+use crate::{Signal, WorkerError, answering, store};
 
 /// Meta's number for "a template of this name and language exists already": an earlier answer was lost.
 const EXISTS: i64 = 2_388_024;
@@ -51,6 +53,7 @@ impl Submitting {
 
     async fn round(&self, poll: bool) -> Result<(), WorkerError> {
         while self.submit_some().await? {}
+        while answering::answer(&self.work, &self.meta).await? {}
         if poll {
             self.poll().await?;
         }
@@ -101,6 +104,9 @@ impl Submitting {
             Ok(template) => template,
             Err(error) => return refused(format!("the template cannot be read: {error}")),
         };
+        if let Some(meta_id) = &submission.meta_id {
+            return self.change(meta_id, template).await;
+        }
         match self
             .meta
             .create_template(&submission.waba_id, &template)
@@ -117,6 +123,29 @@ impl Submitting {
             Err(error) if is_final(&error) => refused(error.detail()),
             Err(error) => {
                 tracing::warn!(%error, "a template was not submitted this time");
+                None
+            }
+        }
+    }
+
+    /// A new version of a template Meta knows: reviewed again.
+    async fn change(&self, meta_id: &str, template: NewTemplate) -> Option<Verdict> {
+        let change = TemplateChange {
+            components: Some(template.components),
+            ..TemplateChange::default()
+        };
+        let verdict = |status: &str, reason| {
+            Some(Verdict {
+                meta_id: None,
+                status: status.to_owned(),
+                reason,
+            })
+        };
+        match self.meta.edit_template(meta_id, &change).await {
+            Ok(()) => verdict("PENDING", None),
+            Err(error) if is_final(&error) => verdict("REJECTED", Some(error.detail())),
+            Err(error) => {
+                tracing::warn!(%error, "a changed template was not submitted this time");
                 None
             }
         }

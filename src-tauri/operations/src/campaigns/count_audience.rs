@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Audience;
-use crate::messages::{ReasonCount, explain_skip};
+use crate::messages::ReasonCount;
 use crate::{Operation, Refusal, Route, Topic, Work};
 
 /// How many an audience names, and how many of them would be left out.
@@ -43,13 +43,7 @@ impl Operation for CountAudience {
     type Reply = AudienceCount;
 
     async fn run(self, work: &mut Work<'_>) -> Result<AudienceCount, Refusal> {
-        let purpose = match self.template {
-            None => "marketing",
-            Some(id) => templates::find(work.sql(), id)
-                .await?
-                .ok_or_else(|| Refusal::not_found("template", id))?
-                .purpose(),
-        };
+        let purpose = purpose_of(work, self.template).await?;
         let filter = serde_json::to_value(&self.audience)
             .map_err(|error| Refusal::invalid("audience", error.to_string()))?;
         let rows = campaigns::count_audience(work.sql(), &filter, purpose).await?;
@@ -63,18 +57,24 @@ impl Operation for CountAudience {
             count.audience += n;
             match obstacle {
                 None => count.will_send += n,
-                Some(reason) => {
-                    let (title, advice) = explain_skip(&reason);
-                    count.skipped.push(ReasonCount {
-                        reason,
-                        title: title.into(),
-                        advice: advice.into(),
-                        count: n,
-                    });
-                }
+                Some(reason) => count.skipped.push(ReasonCount::skipped(reason, n)),
             }
         }
         count.skipped.sort_by_key(|row| -row.count);
         Ok(count)
     }
+}
+
+/// Which consent a template needs; marketing while none is chosen.
+pub(super) async fn purpose_of(
+    work: &mut Work<'_>,
+    template: Option<TemplateId>,
+) -> Result<&'static str, Refusal> {
+    let Some(id) = template else {
+        return Ok("marketing");
+    };
+    let found = templates::find(work.sql(), id)
+        .await?
+        .ok_or_else(|| Refusal::not_found("template", id))?;
+    Ok(found.purpose())
 }

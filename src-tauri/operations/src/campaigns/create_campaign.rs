@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use templates::Mapping;
 use utoipa::ToSchema;
 
-use crate::{Operation, Refusal, Route, Topic, Work};
+use super::load;
+use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// Writes a campaign as a draft. Nothing is sent.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -61,6 +62,10 @@ pub struct Audience {
 pub struct CampaignCreated {
     /// Its id.
     pub id: CampaignId,
+    /// Grows with each change: give it with the next one.
+    pub version: i32,
+    /// When it was saved.
+    pub changed_at: At,
 }
 
 impl Operation for CreateCampaign {
@@ -84,7 +89,12 @@ impl Operation for CreateCampaign {
             variables: self.variables,
         };
         campaigns::save(work.sql(), id, &new).await?;
-        Ok(CampaignCreated { id })
+        let saved = load(work, id).await?;
+        Ok(CampaignCreated {
+            id,
+            version: saved.version,
+            changed_at: At(saved.changed_at.to_jiff()),
+        })
     }
 }
 

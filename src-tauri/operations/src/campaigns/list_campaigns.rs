@@ -1,7 +1,7 @@
 //! Campaigns, newest first, each with its progress.
 
 use campaigns::Count;
-use ground::ids::{CampaignId, UserId};
+use ground::ids::{CampaignId, TemplateId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -18,6 +18,9 @@ pub struct ListCampaigns {
     /// With these letters in the name or the template's name.
     #[serde(default)]
     text: Option<String>,
+    /// With this template.
+    #[serde(default)]
+    template: Option<TemplateId>,
     /// Made by this person.
     #[serde(default)]
     by: Option<UserId>,
@@ -128,6 +131,7 @@ impl Operation for ListCampaigns {
         let filter = campaigns::Filter {
             states: self.states,
             text: text.filter(|text| !text.is_empty()).map(str::to_owned),
+            template: self.template,
             by: self.by,
             sort: self.sort.into(),
             ascending: self.ascending,

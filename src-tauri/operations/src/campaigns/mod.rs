@@ -5,12 +5,14 @@ mod count_audience;
 mod create_campaign;
 mod delete_campaign;
 mod launch_campaign;
+mod list_audience;
 mod list_campaigns;
 mod local_time;
 mod preflight_campaign;
 mod progress;
 mod set_campaign_state;
 mod show_campaign;
+mod start_now;
 mod test_campaign;
 mod undo_launch;
 
@@ -19,6 +21,7 @@ pub use count_audience::{AudienceCount, CountAudience};
 pub use create_campaign::{Audience, CampaignCreated, CreateCampaign};
 pub use delete_campaign::{CampaignDeleted, DeleteCampaign};
 pub use launch_campaign::{LaunchCampaign, Launched};
+pub use list_audience::{AudienceMember, AudiencePage, ListAudience};
 pub use list_campaigns::{CampaignPage, CampaignSort, CampaignSummary, ListCampaigns};
 pub use local_time::LocalTime;
 pub use preflight_campaign::{Preflight, PreflightCampaign, PreflightSample};
@@ -26,6 +29,7 @@ pub use progress::Counts;
 pub(crate) use progress::failures;
 pub use set_campaign_state::{CampaignStateNow, SetCampaignState};
 pub use show_campaign::{Campaign, CampaignCan, CampaignPause, Failure, May, ShowCampaign};
+pub use start_now::{StartNow, StartedNow};
 pub use test_campaign::{TestCampaign, TestSent};
 pub use undo_launch::{LaunchUndone, UndoLaunch};
 
@@ -39,10 +43,12 @@ pub(crate) fn register(catalogue: &mut Catalogue) {
         .with::<ChangeCampaign>()
         .with::<DeleteCampaign>()
         .with::<CountAudience>()
+        .with::<ListAudience>()
         .with::<PreflightCampaign>()
         .with::<TestCampaign>()
         .with::<LaunchCampaign>()
         .with::<UndoLaunch>()
+        .with::<StartNow>()
         .with::<SetCampaignState>();
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::load;
+use crate::messages::ReasonCount;
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// Who would get it, who not and why, when it would be finished. Every recipient is rendered.
@@ -27,6 +28,11 @@ pub struct Preflight {
     pub will_send: u64,
     /// People left out, by reason.
     pub skipped_by_reason: BTreeMap<String, u64>,
+    /// The same in words, most first.
+    pub skips: Vec<ReasonCount>,
+    /// New people Meta still allows in 24 hours; absent: no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier_left: Option<i32>,
     /// When the last one would leave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finish_at: Option<At>,
@@ -63,6 +69,8 @@ impl Operation for PreflightCampaign {
         Ok(Preflight {
             audience: found.audience,
             will_send: found.will_send,
+            skips: in_words(&found.skipped),
+            tier_left: found.tier_left,
             skipped_by_reason: found.skipped,
             finish_at: found.finish_at.map(At),
             fits_tier: found.fits_tier,
@@ -77,4 +85,15 @@ impl Operation for PreflightCampaign {
                 .collect(),
         })
     }
+}
+
+fn in_words(skipped: &BTreeMap<String, u64>) -> Vec<ReasonCount> {
+    let mut counts: Vec<_> = skipped
+        .iter()
+        .map(|(reason, n)| {
+            ReasonCount::skipped(reason.clone(), i64::try_from(*n).unwrap_or(i64::MAX))
+        })
+        .collect();
+    counts.sort_by_key(|row| -row.count);
+    counts
 }

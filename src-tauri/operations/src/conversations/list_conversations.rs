@@ -55,6 +55,8 @@ pub struct ConversationSummary {
     #[sqlx(json(nullable))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<LastMessage>,
+    /// They said stop to what sells.
+    pub opted_out: bool,
     /// Until when the person can be answered freely; absent: templates only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window_closes_at: Option<At>,
@@ -104,6 +106,7 @@ pub struct ConversationCounts {
 
 const COLUMNS: &str = "
 select v.person_id, l.name, v.state, v.unread, v.assignee_id, u.full_name as assignee_name, v.last_at, last.last,
+       exists (select from app.consent c where c.person_id = v.person_id and c.purpose = 'marketing' and c.state = 'opted_out') as opted_out,
        case when p.last_inbound_at > clock_timestamp() - interval '24 hours' then p.last_inbound_at + interval '24 hours' end as window_closes_at,
        case when (select app.can('leads.canView')) then i.value else left(coalesce(i.value, ''), 3) || '…' || right(coalesce(i.value, ''), 2) end as phone
   from (select v.* from app.conversation v where true";
@@ -129,7 +132,7 @@ impl Operation for ListConversations {
     const SUMMARY: &'static str = "The inbox: who wrote, what last, how long they can be answered.";
     const ROUTE: Route = Route::get("/api/conversations");
     const PERMISSION: Option<&'static str> = Some("messages.canView");
-    const TOPICS: &'static [Topic] = &[Topic::Conversations];
+    const TOPICS: &'static [Topic] = &[Topic::Conversations, Topic::Consent];
     type Reply = ConversationPage;
 
     async fn run(self, work: &mut Work<'_>) -> Result<ConversationPage, Refusal> {

@@ -6,6 +6,7 @@ use sqlx::Row as _;
 use utoipa::ToSchema;
 
 use super::reply::{self, Reply};
+use crate::campaigns::May;
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// One conversation, the latest messages first.
@@ -49,6 +50,8 @@ pub struct Conversation {
     pub number: String,
     /// The reply box.
     pub reply: Reply,
+    /// May it be given, closed and marked?
+    pub can_manage: May,
     /// Messages of both sides, the latest first.
     pub items: Vec<ConversationItem>,
     /// Where the next page begins, when there is one.
@@ -124,7 +127,7 @@ impl Operation for ShowConversation {
 
     async fn run(self, work: &mut Work<'_>) -> Result<Conversation, Refusal> {
         let row = sqlx::query(
-            "select l.name, l.id is not null as lead, v.state, v.unread, v.assignee_id, u.full_name as assignee_name, v.number_id,
+            "select l.name, l.id is not null as lead, app.can('messages.canSend') as may, v.state, v.unread, v.assignee_id, u.full_name as assignee_name, v.number_id,
                     case when app.can('leads.canView') then n.value else left(n.value, 3) || '…' || right(n.value, 2) end as phone
                from app.conversation v
                left join app.lead l on l.id = v.person_id and l.deleted_at is null
@@ -154,6 +157,10 @@ impl Operation for ShowConversation {
             assignee_name: row.try_get("assignee_name")?,
             number: row.try_get("number_id")?,
             reply: reply::of(work, self.person).await?,
+            can_manage: May::unless(&[(
+                !row.try_get::<bool, _>("may")?,
+                "You may not answer messages (messages.canSend).",
+            )]),
             items,
             next_cursor,
         })

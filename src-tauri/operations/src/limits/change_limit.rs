@@ -18,6 +18,9 @@ pub struct ChangeLimit {
     /// The cap, 1 or more; absent with a user: back to the default.
     #[serde(default)]
     pub cap: Option<i32>,
+    /// Why, for the log.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Changed.
@@ -43,6 +46,19 @@ impl Operation for ChangeLimit {
             .bind(self.cap)
             .execute(work.sql())
             .await?;
+        if let Some(reason) = self
+            .reason
+            .as_deref()
+            .map(str::trim)
+            .filter(|r| !r.is_empty())
+        {
+            let reason: String = reason.chars().take(500).collect();
+            sqlx::query("select api.audit_note('change_limit', 'limit', $1, $2)")
+                .bind(&self.metric)
+                .bind(serde_json::json!({ "reason": reason }))
+                .execute(work.sql())
+                .await?;
+        }
         Ok(LimitChanged {
             metric: self.metric,
         })

@@ -18,10 +18,31 @@ pub struct LimitStatus {}
 pub struct Limits {
     /// The limits.
     pub limits: Vec<Limit>,
+    /// The defaults of the office.
+    pub rules: Vec<LimitRule>,
+    /// May the caller pause everything, and if not, why?
+    pub can_pause: May,
     /// The pauses in force.
     pub pauses: Vec<Pause>,
     /// People who have had as many messages as allowed in the moving day (`list_capped_people`).
     pub capped: i64,
+}
+
+/// The default of one limit.
+#[derive(Debug, Serialize, ToSchema, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct LimitRule {
+    /// user_hour, user_day, person_day, number_second or portfolio_day.
+    pub metric: String,
+    /// In words.
+    #[sqlx(rename = "says")]
+    pub label: String,
+    /// The cap; absent: Meta sets it.
+    #[sqlx(rename = "cap")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i32>,
+    /// The share at which people are warned, 0 to 1.
+    pub warn_at: f64,
 }
 
 /// One limit.
@@ -79,6 +100,11 @@ impl Operation for LimitStatus {
         let may: bool = sqlx::query_scalar("select app.can('limits.canManageLimits')")
             .fetch_one(work.sql())
             .await?;
+        let rules = sqlx::query_as(
+            "select metric, says, cap, warn_at::float8 as warn_at from app.limit_rule order by metric",
+        )
+        .fetch_all(work.sql())
+        .await?;
         let rows = sqlx::query(LIMITS).fetch_all(work.sql()).await?;
         let limits = rows
             .iter()
@@ -91,6 +117,11 @@ impl Operation for LimitStatus {
         let pauses = list_pauses::open(work).await?;
         Ok(Limits {
             limits,
+            rules,
+            can_pause: May::unless(&[(
+                !may,
+                "You may not pause sending (limits.canManageLimits).",
+            )]),
             pauses,
             capped,
         })

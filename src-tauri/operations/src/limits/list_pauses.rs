@@ -58,6 +58,8 @@ pub struct Pause {
     /// Who lifted it; absent: it ended by itself, or stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lifted_by: Option<String>,
+    /// Which roles may lift it, in words.
+    pub lifters: String,
     /// May the caller lift it, and if not, why?
     #[sqlx(try_from = "String")]
     pub can_lift: May,
@@ -81,6 +83,8 @@ const ROWS: &str = "
 select p.id, p.scope, p.target, p.reason, p.code, p.automatic, coalesce(u.full_name, 'Waybill') as by, p.paused_at, p.resume_at,
        p.lifted_at is null and (p.resume_at is null or p.resume_at > clock_timestamp()) as open,
        coalesce(p.lifted_at, case when p.resume_at <= clock_timestamp() then p.resume_at end) as ended_at, l.full_name as lifted_by,
+       coalesce((select string_agg(initcap(replace(r.role, '_', ' ')) || 's', ', ' order by r.role) from app.role_permission r
+                  where r.permission = case p.scope when 'campaign' then 'messages.canSendBulkMessages' else 'limits.canManageLimits' end), '') as lifters,
        case p.scope when 'campaign' then (select c.name from app.campaign c where c.id::text = p.target)
                     when 'number' then (select n.display from app.number n where n.id = p.target)
                     when 'account' then (select a.name from app.account a where a.id::text = p.target)

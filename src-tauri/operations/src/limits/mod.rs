@@ -8,7 +8,7 @@ mod pause_sending;
 mod resume_sending;
 
 pub use change_limit::{ChangeLimit, LimitChanged};
-pub use limit_status::{Limit, LimitStatus, Limits};
+pub use limit_status::{Limit, LimitRule, LimitStatus, Limits};
 pub use list_capped_people::{CappedPeople, CappedPerson, ListCappedPeople};
 pub use list_pauses::{ListPauses, Pause, PausePage};
 pub use pause_sending::{PauseSending, Paused};

@@ -54,6 +54,19 @@ pub struct ReasonCount {
     pub count: i64,
 }
 
+impl ReasonCount {
+    /// People left out for one reason, in words.
+    pub(crate) fn skipped(reason: String, count: i64) -> Self {
+        let (title, advice) = explain_skip(&reason);
+        Self {
+            reason,
+            title: title.into(),
+            advice: advice.into(),
+            count,
+        }
+    }
+}
+
 impl Operation for DeliveryReport {
     const NAME: &'static str = "delivery_report";
     const SUMMARY: &'static str = "The delivery report of a campaign, in numbers.";
@@ -91,16 +104,10 @@ fn share(part: i64, whole: i64) -> Option<f64> {
 }
 
 fn skipped(rows: &[campaigns::Count]) -> Vec<ReasonCount> {
-    let counted = rows.iter().filter(|row| row.state == "skipped").map(|row| {
-        let reason = row.reason.clone().unwrap_or_default();
-        let (title, advice) = explain_skip(&reason);
-        ReasonCount {
-            reason,
-            title: title.into(),
-            advice: advice.into(),
-            count: row.n,
-        }
-    });
+    let counted = rows
+        .iter()
+        .filter(|row| row.state == "skipped")
+        .map(|row| ReasonCount::skipped(row.reason.clone().unwrap_or_default(), row.n));
     let mut counted: Vec<_> = counted.collect();
     counted.sort_by_key(|row| -row.count);
     counted

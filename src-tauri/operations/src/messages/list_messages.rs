@@ -6,6 +6,7 @@ use ground::ids::{CampaignId, MessageId, PersonId, TemplateId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{explain_failure, explain_skip};
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// A page of messages. Everything given must hold.
@@ -40,6 +41,8 @@ pub struct ListMessages {
     cursor: Option<MessageId>,
     /// How many, 1 to 500 (100).
     limit: Option<u32>,
+    /// Count them too (`total`): worth its time when all of them are to be chosen.
+    count: bool,
 }
 
 /// One message in a list.
@@ -74,6 +77,13 @@ pub struct MessageSummary {
     /// Meta's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<i32>,
+    /// Why, in words, for skipped and failed ones.
+    #[sqlx(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_title: Option<String>,
+    /// Meta's newest id of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wamid: Option<String>,
     /// How often Meta was asked.
     pub attempts: i32,
     /// A test send.
@@ -99,6 +109,23 @@ pub struct MessagePage {
     /// Where the next page begins, when there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<MessageId>,
+    /// How many there are, counted up to 10,000; when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<i64>,
+    /// There are more than `total`.
+    pub more: bool,
+}
+
+/// The most that is counted: beyond it the exact figure helps nobody and costs everybody.
+const COUNTED: i64 = 10_000;
+
+fn title(message: &MessageSummary) -> Option<String> {
+    let reason = message.reason.as_deref();
+    match message.state.as_str() {
+        "skipped" => Some(explain_skip(reason?).0.to_owned()),
+        "failed" => Some(explain_failure(message.code.unwrap_or_default(), reason).title),
+        _ => None,
+    }
 }
 
 impl Operation for ListMessages {
@@ -119,14 +146,43 @@ impl Operation for ListMessages {
             ));
         }
         let most = self.limit.unwrap_or(100).clamp(1, 500);
-        let items: Vec<MessageSummary> = query::of(&self, i64::from(most))
+        let mut items: Vec<MessageSummary> = query::of(&self, i64::from(most))
             .build_query_as()
             .fetch_all(work.sql())
             .await?;
+        for item in &mut items {
+            item.reason_title = title(item);
+        }
+        let total = match self.count {
+            true => Some(self.total(work).await?),
+            false => None,
+        };
         let next_cursor = items
             .last()
             .map(|message| message.id)
             .filter(|_| items.len() == most as usize);
-        Ok(MessagePage { items, next_cursor })
+        Ok(MessagePage {
+            items,
+            next_cursor,
+            total: total.map(|total| total.min(COUNTED)),
+            more: total.is_some_and(|total| total > COUNTED),
+        })
+    }
+}
+
+impl ListMessages {
+    async fn total(&self, work: &mut Work<'_>) -> Result<i64, sqlx::Error> {
+        query::count(self, COUNTED + 1)
+            .build_query_scalar()
+            .fetch_one(work.sql())
+            .await
+    }
+
+    /// Ids of all failed messages that fit, at most 100,000.
+    pub(super) async fn failed(&self, work: &mut Work<'_>) -> Result<Vec<MessageId>, sqlx::Error> {
+        query::failed(self, 100_000)
+            .build_query_scalar()
+            .fetch_all(work.sql())
+            .await
     }
 }

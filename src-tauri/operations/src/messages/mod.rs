@@ -16,7 +16,7 @@ pub use resolve_message::{MessageResolved, ResolveMessage};
 pub use retry_messages::{RetryGroup, RetryMessages, RetryPlan};
 pub use send_message::{MessageQueued, SendMessage};
 pub use show_message::{
-    Message, MessageAttempt, MessagePrice, MessageWait, ShowMessage, TimelineEntry,
+    Message, MessageAttempt, MessageCan, MessagePrice, MessageWait, ShowMessage, TimelineEntry,
 };
 pub use words::{explain_failure, explain_skip};
 

@@ -9,7 +9,7 @@ use meta::catalogue::{Class, look_up};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::explain_failure;
+use super::{ListMessages, explain_failure};
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// Meta's per-person marketing cap is not asked again before this has passed.
@@ -25,6 +25,9 @@ pub struct RetryMessages {
     /// Or these.
     #[serde(default)]
     pub messages: Vec<MessageId>,
+    /// Or all failed ones a list with this filter shows.
+    #[serde(default)]
+    pub matching: Option<ListMessages>,
     /// Only say what would happen.
     #[serde(default)]
     pub dry_run: bool,
@@ -82,7 +85,7 @@ impl Operation for RetryMessages {
     type Reply = RetryPlan;
 
     async fn run(self, work: &mut Work<'_>) -> Result<RetryPlan, Refusal> {
-        if self.campaign.is_none() && self.messages.is_empty() {
+        if self.campaign.is_none() && self.messages.is_empty() && self.matching.is_none() {
             return Err(Refusal::invalid("messages", "name a campaign or messages"));
         }
         let failed = self.failed(work).await?;
@@ -126,7 +129,10 @@ impl Operation for RetryMessages {
 
 impl RetryMessages {
     async fn failed(&self, work: &mut Work<'_>) -> Result<Vec<Failed>, sqlx::Error> {
-        let ids: Vec<_> = self.messages.iter().map(|message| message.0).collect();
+        let mut ids: Vec<_> = self.messages.iter().map(|message| message.0).collect();
+        if let Some(matching) = &self.matching {
+            ids.extend(matching.failed(work).await?.iter().map(|message| message.0));
+        }
         sqlx::query_as(
             "select m.id, m.code, m.reason, m.failed_at, coalesce(c.state = 'cancelled', false) as cancelled
                from app.message m left join app.campaign c on c.id = m.campaign_id

@@ -6,12 +6,14 @@ mod waiting;
 use ground::ids::{CampaignId, MessageId, PersonId, TemplateId};
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
+use sqlx::postgres::PgRow;
 use utoipa::ToSchema;
 
 pub use timeline::{MessageAttempt, MessagePrice, TimelineEntry};
 pub use waiting::MessageWait;
 
 use super::{explain_failure, explain_skip};
+use crate::campaigns::May;
 use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// One message.
@@ -80,6 +82,8 @@ pub struct Message {
     /// Why it waits, while it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait: Option<MessageWait>,
+    /// What may be done now, and if not, why.
+    pub can: MessageCan,
     /// Each time Meta was asked, oldest first.
     pub attempts: Vec<MessageAttempt>,
     /// What Meta charges for it, as its webhook says.
@@ -89,10 +93,21 @@ pub struct Message {
     pub timeline: Vec<TimelineEntry>,
 }
 
+/// What may be done with a message now.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MessageCan {
+    /// Settle an unknown one by hand.
+    pub resolve: May,
+    /// Try a failed one again.
+    pub retry: May,
+}
+
 const MESSAGE: &str = "
 select l.name, case when app.can('leads.canView') then m.recipient else left(m.recipient, 3) || '…' || right(m.recipient, 2) end as phone,
        case when q.phase = 'claimed' then 'claimed' else m.state end as state, m.reason, m.code, m.body, m.purpose, m.test, m.person_id,
-       m.campaign_id, c.name as campaign_name, m.template_id, t.name as template_name, n.display as number, u.full_name as by, m.created_at,
+       m.campaign_id, c.name as campaign_name, m.template_id, t.name as template_name, n.display as number, u.full_name as by, m.created_at, app.can('messages.canRetryMessages') as may_retry,
+       coalesce(c.state = 'cancelled', false) as cancelled,
        array(select w.wamid from app.wamid w where w.message_id = m.id order by w.attempt desc, w.at desc) as wamids
   from app.message m
   left join app.queue q on q.message_id = m.id
@@ -119,7 +134,7 @@ impl Operation for ShowMessage {
             .ok_or_else(|| Refusal::not_found("message", self.message))?;
         let (state, reason): (String, Option<String>) =
             (row.try_get("state")?, row.try_get("reason")?);
-        let code = row.try_get("code")?;
+        let code: Option<i32> = row.try_get("code")?;
         let (reason_title, advice) = words(&state, reason.as_deref(), code);
         Ok(Message {
             id: self.message,
@@ -137,6 +152,7 @@ impl Operation for ShowMessage {
             by: row.try_get("by")?,
             created_at: row.try_get("created_at")?,
             wamids: row.try_get("wamids")?,
+            can: may(&row, &state, code)?,
             wait: waiting::of(work, self.message).await?,
             attempts: timeline::attempts(work, self.message).await?,
             price: timeline::price(work, self.message).await?,
@@ -148,6 +164,32 @@ impl Operation for ShowMessage {
             code,
         })
     }
+}
+
+fn may(row: &PgRow, state: &str, code: Option<i32>) -> Result<MessageCan, sqlx::Error> {
+    let missing = (
+        !row.try_get::<bool, _>("may_retry")?,
+        "You may not retry messages (messages.canRetryMessages).",
+    );
+    let final_refusal = !explain_failure(code.unwrap_or_default(), None).retryable;
+    Ok(MessageCan {
+        resolve: May::unless(&[
+            missing,
+            (
+                state != "unknown",
+                "Only an unknown message is settled by hand.",
+            ),
+        ]),
+        retry: May::unless(&[
+            missing,
+            (state != "failed", "Only a failed message is tried again."),
+            (final_refusal, "Meta would refuse it again."),
+            (
+                row.try_get("cancelled")?,
+                "Its campaign was cancelled and stays so.",
+            ),
+        ]),
+    })
 }
 
 fn words(state: &str, reason: Option<&str>, code: Option<i32>) -> (Option<String>, Option<String>) {

@@ -38,6 +38,14 @@ pub fn explain_skip(reason: &str) -> (&'static str, &'static str) {
             "A variable of the template has no value for this person.",
             "Fill the field, or give the variable a fallback.",
         ),
+        "deleted" => (
+            "The lead was put into the bin before its turn.",
+            "Restore the lead and send again.",
+        ),
+        "template_unusable" => (
+            "Meta refused, disabled or deleted the template.",
+            "Use another template.",
+        ),
         "cancelled" => (
             "The campaign was cancelled before its turn.",
             "Nothing, or start a new campaign.",

@@ -5,8 +5,8 @@ mod system_status;
 
 pub use list_webhook_events::{ListWebhookEvents, WebhookEvent, WebhookEventPage};
 pub use system_status::{
-    DatabaseFigures, DeviceSeen, Lane, SealFigures, SenderSeat, SessionSeen, SystemStatus,
-    SystemStatusReply, WebhookFigures, WorkerSeen,
+    DatabaseFigures, DeviceSeen, Lane, SealFigures, SenderSeat, SessionSeen, SystemProblem,
+    SystemStatus, SystemStatusReply, WebhookFigures, WorkerSeen,
 };
 
 use crate::Catalogue;

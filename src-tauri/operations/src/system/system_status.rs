@@ -1,10 +1,13 @@
 //! Everything somebody who runs the office looks at first.
 
 mod figures;
+mod problems;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
+
+pub use problems::SystemProblem;
 
 pub use figures::{
     DatabaseFigures, DeviceSeen, Lane, SealFigures, SenderSeat, SessionSeen, SystemStatusReply,
@@ -40,10 +43,13 @@ impl Operation for SystemStatus {
         status["newestSchema"] = json!(ground::schema::newest());
         status["seals"] = json!(seals(work).await?);
         see_devices(work, &mut status).await?;
-        serde_json::from_value(status).map_err(|error| {
+        status["problems"] = json!([]);
+        let mut status: SystemStatusReply = serde_json::from_value(status).map_err(|error| {
             tracing::error!(%error, "the status could not be read");
             Refusal::new("INTERNAL", json!({}))
-        })
+        })?;
+        status.problems = problems::of(&status);
+        Ok(status)
     }
 }
 

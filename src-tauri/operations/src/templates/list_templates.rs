@@ -6,7 +6,7 @@ use serde_json::Value;
 use templates::Mapping;
 use utoipa::ToSchema;
 
-use crate::{Operation, Refusal, Route, Topic, Work};
+use crate::{At, Operation, Refusal, Route, Topic, Work};
 
 /// All templates, or those in one state.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -59,6 +59,11 @@ pub struct Template {
     pub components: Value,
     /// How variables are filled.
     pub variables: Vec<Mapping>,
+    /// Campaigns that use it.
+    pub campaigns: i64,
+    /// When the last of them started.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_used_at: Option<At>,
 }
 
 impl ListTemplates {
@@ -78,9 +83,18 @@ impl Operation for ListTemplates {
 
     async fn run(self, work: &mut Work<'_>) -> Result<Templates, Refusal> {
         let found = templates::list(work.sql(), self.state.as_deref()).await?;
-        Ok(Templates {
-            items: found.into_iter().map(Template::from).collect(),
-        })
+        let used: Vec<(TemplateId, i64, Option<At>)> = sqlx::query_as(
+            "select template_id, count(*), max(started_at) from app.campaign where template_id is not null group by 1",
+        )
+        .fetch_all(work.sql())
+        .await?;
+        let mut items: Vec<Template> = found.into_iter().map(Template::from).collect();
+        for item in &mut items {
+            if let Some((_, campaigns, at)) = used.iter().find(|(id, ..)| *id == item.id) {
+                (item.campaigns, item.last_used_at) = (*campaigns, *at);
+            }
+        }
+        Ok(Templates { items })
     }
 }
 
@@ -100,6 +114,8 @@ impl From<templates::Template> for Template {
             version: stored.version,
             components: stored.components.0,
             variables: stored.variables.0,
+            campaigns: 0,
+            last_used_at: None,
         }
     }
 }

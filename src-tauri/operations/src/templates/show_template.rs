@@ -35,11 +35,8 @@ pub struct TemplateDetail {
     pub events: Vec<TemplateEvent>,
     /// Campaigns that use it, newest first, at most 50.
     pub used_by: Vec<TemplateUse>,
-    /// Messages made with it.
+    /// Messages campaigns sent with it, tries included.
     pub messages: i64,
-    /// The last of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_used_at: Option<At>,
     /// What is wrong with it, before Meta sees it.
     pub findings: Vec<Finding>,
     /// What may be done now, and if not, why.
@@ -148,8 +145,9 @@ impl Operation for ShowTemplate {
         .bind(self.template)
         .fetch_all(work.sql())
         .await?;
-        let (messages, last_used_at) = sqlx::query_as(
-            "select count(*), max(m.created_at) from app.message m where m.template_id = $1",
+        let (messages, campaigns, last_used_at) = sqlx::query_as(
+            "select coalesce(sum(s.served), 0)::int8, count(*), max(c.started_at)
+               from app.campaign c left join app.campaign_service s on s.campaign_id = c.id where c.template_id = $1",
         )
         .bind(self.template)
         .fetch_one(work.sql())
@@ -170,12 +168,15 @@ impl Operation for ShowTemplate {
         Ok(TemplateDetail {
             author: versions.first().and_then(|version| version.author.clone()),
             can: may(work, &stored, busy, broken).await?,
-            template: stored.into(),
+            template: Template {
+                campaigns,
+                last_used_at,
+                ..stored.into()
+            },
             versions,
             events,
             used_by,
             messages,
-            last_used_at,
             findings,
         })
     }

@@ -10,6 +10,7 @@ fn submission(components: Value) -> Submission {
         language: "en".to_owned(),
         category: "MARKETING".to_owned(),
         components,
+        meta_id: None,
     }
 }
 

@@ -6,7 +6,8 @@ use super::ListMessages;
 
 const COLUMNS: &str = "select m.id, m.campaign_id, c.name as campaign_name, m.person_id, l.name, t.name as template_name, m.test, u.full_name as by,
        case when (select app.can('leads.canView')) then m.recipient else left(m.recipient, 3) || '…' || right(m.recipient, 2) end as phone,
-       case when q.phase = 'claimed' then 'claimed' else m.state end as state, m.reason, m.code, m.attempts, m.created_at, m.updated_at,
+       case when q.phase = 'claimed' then 'claimed' else m.state end as state, m.reason, m.code, m.attempts,
+       (select w.wamid from app.wamid w where w.message_id = m.id order by w.attempt desc, w.at desc limit 1) as wamid, m.created_at, m.updated_at,
        case when q.phase = 'ready' then q.due_at end as due_at
   from (select m.* from app.message m where true";
 
@@ -46,6 +47,25 @@ pub(super) fn of(ask: &ListMessages, most: i64) -> QueryBuilder<Postgres> {
         .push_bind(most)
         .push(NAMES)
         .push(format_args!(" order by {descending}"));
+    query
+}
+
+/// How many fit, counted up to `most`.
+pub(super) fn count(ask: &ListMessages, most: i64) -> QueryBuilder<Postgres> {
+    let mut query = QueryBuilder::new("select count(*) from (select from app.message m where true");
+    narrow(&mut query, ask);
+    by_state(&mut query, ask);
+    by_name(&mut query, ask);
+    query.push(" limit ").push_bind(most).push(") m");
+    query
+}
+
+/// Those of them that failed.
+pub(super) fn failed(ask: &ListMessages, most: i64) -> QueryBuilder<Postgres> {
+    let mut query = QueryBuilder::new("select m.id from app.message m where m.state = 'failed'");
+    narrow(&mut query, ask);
+    by_name(&mut query, ask);
+    query.push(" limit ").push_bind(most);
     query
 }
 

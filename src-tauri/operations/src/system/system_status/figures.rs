@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::problems::SystemProblem;
 use crate::At;
 
 /// How everything is, now.
@@ -17,6 +18,8 @@ pub struct SystemStatusReply {
     pub version: String,
     /// The newest schema it knows.
     pub newest_schema: i64,
+    /// What should be looked at, in words, worst first.
+    pub problems: Vec<SystemProblem>,
     /// The database.
     pub database: DatabaseFigures,
     /// What waits to be sent: campaigns, and single messages with answers.
