@@ -55,6 +55,13 @@ export interface About {
   updatesSay: string
 }
 
+export interface MetaAccount {
+  token: string
+  wabaId: string
+  appSecret?: string
+  verifyToken?: string
+}
+
 type Progress = (step: Step) => void
 
 export interface OfWorkspace {
@@ -67,6 +74,12 @@ export interface OfWorkspace {
   joinOffice(where: Where, progress: Progress): Promise<Workspace>
   /** Forgets which workspace it was; its data stays. */
   leaveWorkspace(): Promise<Workspace>
+  /** What this computer needs to send as a WhatsApp account; kept in the keyring. Only for an office of this computer's own. */
+  connectMeta?(account: MetaAccount): Promise<Workspace>
+  /** A word with which another computer of a person joins this shared office, once. */
+  inviteDevice?(device: { user: string; label: string }): Promise<{ invitation: string }>
+  /** Takes what guards the data for right as it is now. */
+  acceptGuards?(): Promise<Workspace>
   about(): Promise<About>
   openFolder(which: 'data' | 'logs'): Promise<void>
   checkUpdate(): Promise<{ version: string; notes?: string } | null>
