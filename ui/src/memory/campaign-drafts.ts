@@ -36,7 +36,7 @@ export const drafts: Part = (world, now) => {
       rename(campaign, name, template)
       world.campaigns.unshift(campaign)
       plan(world, id!, { template, number, audience, variables, version: 1, changedAt: iso() })
-      return { id: id! }
+      return { id: id!, version: 1, changedAt: iso() }
     },
 
     change_campaign: ({ campaign: id, version, ...changes }) => {

@@ -1,7 +1,7 @@
 /** What a launch does in the invented office, and what it would do. */
 import { instantOf } from '../core/moment'
 import { Refusal } from '../core/refusals'
-import { filled, ledgerOf, obstacleOf } from './audience'
+import { filled, ledgerOf, obstacleOf, obstacles } from './audience'
 import { campaignOf } from './campaigns'
 import { leadsOf } from './lead-store'
 import type { Part } from './operations'
@@ -35,11 +35,16 @@ export const launches: Part = (world, now) => {
       const messages = ledger(campaign)
       const left = skipped(messages)
       const willSend = messages.length - left.length
+      const reasons = tally(left.map(({ fate }) => fate.reason!))
       const people = leadsOf(world).filter((lead) => lead.name && !obstacleOf(lead, 'marketing'))
       return {
         audience: messages.length,
         willSend,
-        skippedByReason: tally(left.map(({ fate }) => fate.reason!)),
+        skippedByReason: reasons,
+        skips: Object.entries(reasons)
+          .map(([reason, count]) => ({ reason, count, ...obstacles[reason]! }))
+          .sort((a, b) => b.count - a.count),
+        tierLeft: 2580,
         finishAt: iso(now() + willSend * 80),
         fitsTier: true,
         warnings:
@@ -63,6 +68,13 @@ export const launches: Part = (world, now) => {
       if (startsAt <= now()) start(campaign)
       else if (startsAt - now() < 600_000) setTimeout(() => start(campaign), startsAt - now())
       return { queued: campaign.messages.length - left, skipped: left, startsAt: plan.startsAt, twice: false }
+    },
+
+    start_now: ({ campaign: id }) => {
+      const campaign = campaignOf(world, id)
+      if (campaign.state !== 'scheduled') throw new Refusal('The campaign does not wait for its start.', 'TOO_LATE')
+      start(campaign)
+      return { queued: campaign.messages.length - skipped(campaign.messages).length }
     },
 
     undo_launch: ({ campaign: id }) => {

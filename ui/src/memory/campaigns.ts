@@ -1,11 +1,12 @@
 /** Campaigns of the invented office. */
 import { Refusal } from '../core/refusals'
-import { counted } from './audience'
+import { choose, counted, obstacleOf, obstacles } from './audience'
 import { drafts } from './campaign-drafts'
 import { launches } from './campaign-launches'
 import { summary, whole } from './campaign-replies'
 import type { Part } from './operations'
 import { missing, paged } from './pages'
+import { planOf } from './plans'
 import { templatesOf } from './templates'
 import type { World } from './world'
 
@@ -14,16 +15,21 @@ export const campaignOf = (world: World, id: string) =>
 
 export const campaigns: Part = (world, now) => {
   const iso = (milliseconds: number) => new Date(milliseconds).toISOString()
+  const purposeOf = (template?: string | null) => {
+    const category = templatesOf(world).find(({ id }) => id === template)?.category ?? 'MARKETING'
+    return category === 'MARKETING' ? 'marketing' : 'utility'
+  }
   return {
     ...drafts(world, now),
     ...launches(world, now),
 
     list_campaigns: (input) => {
-      const { states, text, sort, ascending } = input
+      const { states, text, template, sort, ascending } = input
       const found = world.campaigns.filter(
-        ({ name, state, templateName }) =>
-          (!states?.length || states.includes(state)) &&
-          `${name} ${templateName}`.toLowerCase().includes((text ?? '').toLowerCase()),
+        (campaign) =>
+          (!states?.length || states.includes(campaign.state)) &&
+          (!template || planOf(world, campaign).template === template) &&
+          `${campaign.name} ${campaign.templateName}`.toLowerCase().includes((text ?? '').toLowerCase()),
       )
       if (sort === 'name') found.sort((a, b) => a.name.localeCompare(b.name) * (ascending ? 1 : -1))
       return paged(found, input, (campaign) => summary(world, campaign))
@@ -31,10 +37,17 @@ export const campaigns: Part = (world, now) => {
 
     show_campaign: ({ campaign }) => whole(world, campaignOf(world, campaign), iso(now() + 60_000)),
 
-    count_audience: ({ audience, template }) => {
-      const category = templatesOf(world).find(({ id }) => id === template)?.category ?? 'MARKETING'
-      return counted(world, audience, category === 'MARKETING' ? 'marketing' : 'utility')
+    list_audience: ({ audience, template, reason, cursor, limit }) => {
+      const purpose = purposeOf(template)
+      const people = choose(world, audience).map((lead) => ({ id: lead.id, lead, why: obstacleOf(lead, purpose) }))
+      const found = people.filter(({ why }) => reason == null || (why ?? '') === reason)
+      return paged(found, { cursor, limit }, ({ id, lead: { name, phone }, why }) => {
+        const words = why ? obstacles[why] : undefined
+        return { id, name, phone, reason: why, title: words?.title, advice: words?.advice }
+      })
     },
+
+    count_audience: ({ audience, template }) => counted(world, audience, purposeOf(template)),
 
     set_campaign_state: ({ campaign: id, from, to, reason }) => {
       const campaign = campaignOf(world, id)

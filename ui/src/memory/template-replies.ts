@@ -9,9 +9,7 @@ type Told = Reply<'show_template'>
 
 export function told(world: World, template: StoredTemplate): Told {
   const { metaStatus, metaReason, quality, decidedAt, earlier } = template
-  const used = world.campaigns.filter(
-    (each) => each.templateName === template.name && each.language === template.language,
-  )
+  const used = usedBy(world, template)
   const metaAt = decidedAt && new Date(Date.parse(decidedAt) + 600_000).toISOString()
   const { id, name, language, category, state, version, components, variables, decisionNote, author } = template
   return {
@@ -33,14 +31,23 @@ export function told(world: World, template: StoredTemplate): Told {
     events: metaStatus && metaAt ? [{ at: metaAt, metaStatus, reason: metaReason, quality, category }] : [],
     usedBy: used.map((each) => ({ id: each.id, name: each.name, state: each.state, startedAt: each.startedAt })),
     messages: used.reduce((sum, each) => sum + (each.startedAt ? countsOf(each).audience : 0), 0),
-    lastUsedAt:
-      used
-        .map(({ startedAt }) => startedAt ?? '')
-        .sort()
-        .at(-1) || undefined,
+    ...usageOf(world, template),
     findings: lint(template),
     can: mays(world, template),
   }
+}
+
+const usedBy = (world: World, { name, language }: StoredTemplate) =>
+  world.campaigns.filter((each) => each.templateName === name && each.language === language)
+
+/** How many campaigns use it and when the last of them started. */
+export function usageOf(world: World, template: StoredTemplate): { campaigns: number; lastUsedAt?: string } {
+  const used = usedBy(world, template)
+  const last = used
+    .map(({ startedAt }) => startedAt ?? '')
+    .sort()
+    .at(-1)
+  return { campaigns: used.length, lastUsedAt: last || undefined }
 }
 
 function mays(world: World, { state, metaStatus, authorId }: StoredTemplate): Told['can'] {

@@ -6,8 +6,9 @@ import { lint } from './lint'
 import { me } from './office'
 import type { Part } from './operations'
 import { missing } from './pages'
-import { told } from './template-replies'
+import { told, usageOf } from './template-replies'
 import { account, keepVersion, makeTemplates, type StoredTemplate } from './template-stock'
+import type { World } from './world'
 
 type Template = Reply<'list_templates'>['items'][number]
 
@@ -29,7 +30,9 @@ export const templates: Part = (world, now) => {
   }
 
   return {
-    list_templates: ({ state }) => ({ items: stored.filter((each) => !state || each.state === state).map(shown) }),
+    list_templates: ({ state }) => ({
+      items: stored.filter((each) => !state || each.state === state).map((each) => shown(world, each)),
+    }),
 
     create_template: (input) => {
       const known = stored.find((each) => each.id === input.id)
@@ -101,33 +104,10 @@ function fresh(input: Input<'create_template'>, at: string): StoredTemplate {
   }
 }
 
-function shown({
-  id,
-  name,
-  language,
-  category,
-  state,
-  quality,
-  version,
-  components,
-  variables,
-  ...more
-}: StoredTemplate): Template {
+function shown(world: World, template: StoredTemplate): Template {
+  const { id, name, language, category, state, quality, version, components, variables, ...more } = template
   const { metaStatus, metaReason, decisionNote } = more
   const sendable = state === 'approved' && metaStatus === 'APPROVED'
-  return {
-    id,
-    name,
-    language,
-    category,
-    state,
-    quality,
-    version,
-    components,
-    variables,
-    metaStatus,
-    metaReason,
-    decisionNote,
-    sendable,
-  }
+  const row = { id, name, language, category, state, quality, version, components, variables }
+  return { ...row, metaStatus, metaReason, decisionNote, sendable, ...usageOf(world, template) }
 }

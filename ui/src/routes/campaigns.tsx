@@ -8,7 +8,7 @@ import { type Shown, shown } from './shown'
 export const campaigns = createRoute({
   getParentRoute: () => shell,
   path: paths.campaigns,
-  validateSearch: listSearch({ text: 'text', state: 'many' }),
+  validateSearch: listSearch({ text: 'text', state: 'many', template: 'one' }),
   component: lazyRouteComponent(() => import('./screens/Campaigns'), 'Campaigns'),
 })
 

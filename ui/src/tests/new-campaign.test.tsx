@@ -125,3 +125,11 @@ test('what went wrong is said with its code', async () => {
   open(address, 'broken')
   expect(await screen.findByRole('alert')).toHaveTextContent('INTERNAL')
 })
+
+test('a figure of those left out opens its people', async () => {
+  const { user } = await withTemplate()
+  await user.click(screen.getByRole('button', { name: 'Opted out' }))
+  const people = await screen.findByRole('dialog', { name: 'Opted out' })
+  expect((await within(people).findAllByRole('row')).length).toBeGreaterThan(5)
+  expect(within(people).getByText(/the person does not want these messages/)).toBeVisible()
+})

@@ -5,6 +5,7 @@ import type { Input } from '../../core/contract'
 import { Listing } from '../../core/list/Listing'
 import { campaignStates } from '../../core/states'
 import { useMay } from '../../core/use-may'
+import { useRead } from '../../core/use-read'
 import { useSay } from '../../core/use-say'
 import { Act } from '../../parts/Act'
 import { IconPlus } from '../../parts/icons'
@@ -14,7 +15,7 @@ import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
 import { useColumns } from './columns'
 
-type Search = ListSearch<{ text: 'text'; state: 'many' }>
+type Search = ListSearch<{ text: 'text'; state: 'many'; template: 'one' }>
 type Sort = Input<'list_campaigns'>['sort']
 
 /** Every campaign with how far it is. */
@@ -23,7 +24,7 @@ export function CampaignsPage({ search, onSearch, onOpen, onNew }: CampaignsPage
   const columns = useColumns()
   const filters = useFilters()
   const creating = useMay('messages.canSendBulkMessages')
-  const { text, state, sort, down } = search
+  const { text, state, template, sort, down } = search
   return (
     <Page
       title={<Trans>Campaigns</Trans>}
@@ -35,7 +36,7 @@ export function CampaignsPage({ search, onSearch, onOpen, onNew }: CampaignsPage
     >
       <Listing
         operation="list_campaigns"
-        input={{ text, states: state, sort: sort as Sort, ascending: sort ? !down : undefined }}
+        input={{ text, states: state, template, sort: sort as Sort, ascending: sort ? !down : undefined }}
         name="campaigns"
         label={t`Campaigns`}
         columns={columns}
@@ -76,6 +77,8 @@ interface CampaignsPageProps {
 function useFilters(): Filter[] {
   const { t } = useLingui()
   const say = useSay()
+  const { data } = useRead('list_templates', {})
+  const used = (data?.items ?? []).filter(({ campaigns }) => campaigns > 0)
   return [
     { kind: 'text', key: 'text', label: t`Find a campaign or template` },
     {
@@ -83,6 +86,16 @@ function useFilters(): Filter[] {
       key: 'state',
       label: t`State`,
       choices: Object.entries(campaignStates).map(([value, { word, tone }]) => ({ value, label: say(word), tone })),
+    },
+    {
+      kind: 'one',
+      key: 'template',
+      label: t`Template`,
+      choices: used.map(({ id, name, language, campaigns }) => ({
+        value: id,
+        label: `${name} · ${language}`,
+        count: campaigns,
+      })),
     },
   ]
 }

@@ -6,17 +6,15 @@ import { IconAlertTriangle, IconCheck } from '../../parts/icons'
 import classes from './Checked.module.css'
 import { LeftOut } from './LeftOut'
 import type { Named } from './people-of'
-import { useLeft } from './use-left'
 
 /** What a launch would do: who is left out and why, until when, whether it fits, and what is worth reading first. */
 export function Checked({ preflight, named }: { preflight: Preflight; named?: Named }) {
   const words = useWords()
-  const left = useLeft(preflight)
-  const { audience, willSend, finishAt, fitsTier, warnings } = preflight
+  const { audience, willSend, skips, finishAt, fitsTier, tierLeft, warnings } = preflight
   const end = finishAt && words.time(finishAt)
   return (
     <div className={classes.checked}>
-      <LeftOut audience={audience} left={left} rest={willSend} restWord={<Trans>Will be sent</Trans>} named={named} />
+      <LeftOut audience={audience} left={skips} rest={willSend} restWord={<Trans>Will be sent</Trans>} named={named} />
       {end && willSend > 0 && (
         <Verdict fine>
           <Trans>
@@ -26,7 +24,13 @@ export function Checked({ preflight, named }: { preflight: Preflight; named?: Na
       )}
       <Verdict fine={fitsTier}>
         {fitsTier ? (
-          <Trans>It fits within Meta's messaging limit.</Trans>
+          tierLeft == null ? (
+            <Trans>It fits: Meta sets this account no limit.</Trans>
+          ) : (
+            <Trans>
+              It fits within Meta's messaging limit: {words.number(tierLeft)} more people may be written to in 24 hours.
+            </Trans>
+          )
         ) : (
           <Trans>It does not fit within Meta's messaging limit today; the rest waits.</Trans>
         )}

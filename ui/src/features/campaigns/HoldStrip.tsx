@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import type { Campaign } from '../../core/contract'
 import { tellDone, tellRefusal } from '../../core/tell'
 import { useChange } from '../../core/use-change'
 import { useWords } from '../../core/use-words'
+import { Act } from '../../parts/Act'
 import { IconCalendarTime } from '../../parts/icons'
 import { useNow } from '../../parts/use-now'
 import { HOLD } from './hold'
@@ -20,7 +20,7 @@ function Counting({ campaign, startsAt }: { campaign: Campaign; startsAt: string
   const words = useWords()
   const now = useNow(500)
   const undo = useChange('undo_launch')
-  const launch = useChange('launch_campaign')
+  const start = useChange('start_now')
   const seconds = Math.max(0, Math.ceil((Date.parse(startsAt) - now) / 1000))
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   const time = words.time(startsAt)
@@ -32,15 +32,10 @@ function Counting({ campaign, startsAt }: { campaign: Campaign; startsAt: string
         onError: (refusal) => tellRefusal(t`Not taken back`, refusal),
       },
     )
-  const sendNow = async () => {
-    try {
-      await undo.mutateAsync({ campaign: campaign.id })
-      await launch.mutateAsync({ campaign: campaign.id, holdSeconds: 0 })
-    } catch (refusal) {
-      tellRefusal(t`Not started`, refusal as Parameters<typeof tellRefusal>[1])
-    }
-  }
-  const busy = undo.isPending || launch.isPending
+  const sendNow = () =>
+    start.mutate({ campaign: campaign.id }, { onError: (refusal) => tellRefusal(t`Not started`, refusal) })
+  const { allowed, reason } = campaign.can.undo
+  const may = { may: allowed && seconds > 0, why: reason ?? t`It is starting.` }
   return (
     <section className={classes.strip} aria-label={t`Before the start`}>
       <IconCalendarTime size={16} aria-hidden />
@@ -56,12 +51,12 @@ function Counting({ campaign, startsAt }: { campaign: Campaign; startsAt: string
         </strong>{' '}
         <Trans>Nothing has left yet.</Trans>
       </p>
-      <Button size="compact-sm" disabled={busy || seconds === 0} onClick={takeBack}>
+      <Act {...may} size="compact-sm" loading={undo.isPending} onClick={takeBack}>
         <Trans>Undo the start</Trans>
-      </Button>
-      <Button size="compact-sm" disabled={busy || seconds === 0} onClick={() => void sendNow()}>
+      </Act>
+      <Act {...may} size="compact-sm" loading={start.isPending} onClick={sendNow}>
         <Trans>Send now</Trans>
-      </Button>
+      </Act>
     </section>
   )
 }

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { Tooltip } from '@mantine/core'
-import { type ReactNode, useContext } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../../core/use-words'
 import classes from './LeftOut.module.css'
-import { type Named, PeopleOf } from './people-of'
+import { PeopleDialog } from './PeopleDialog'
+import type { Named } from './people-of'
 
 export interface Left {
   reason: string
@@ -12,7 +13,7 @@ export interface Left {
   advice?: string
 }
 
-/** From everybody to those who get it: each reason with how many it leaves out; where that can be told, it opens them. */
+/** From everybody to those who get it: each reason with how many it leaves out, and which. */
 export function LeftOut({ audience, named, left, rest, restWord }: LeftOutProps) {
   const { number } = useWords()
   return (
@@ -37,25 +38,28 @@ export function LeftOut({ audience, named, left, rest, restWord }: LeftOutProps)
 
 interface LeftOutProps {
   audience: number
-  /** Whom the audience names, for the way to them. */
+  /** Whom the audience names; with it a figure opens its people. */
   named?: Named
   left: Left[]
   rest: number
   restWord: ReactNode
 }
 
-function Reason({ left: { reason, title, advice }, named }: { left: Left; named?: Named }) {
-  const peopleOf = useContext(PeopleOf)
-  const open = named && peopleOf(named, reason)
+function Reason({ left, named }: { left: Left; named?: Named }) {
+  const [open, setOpen] = useState(false)
+  const { title, advice } = left
   return (
-    <Tooltip label={advice} disabled={!advice} position="bottom-start">
-      {open ? (
-        <button type="button" className={classes.link} onClick={open}>
-          {title}
-        </button>
-      ) : (
-        <span>{title}</span>
-      )}
-    </Tooltip>
+    <>
+      <Tooltip label={advice} disabled={!advice} position="bottom-start">
+        {named ? (
+          <button type="button" className={classes.link} onClick={() => setOpen(true)}>
+            {title}
+          </button>
+        ) : (
+          <span>{title}</span>
+        )}
+      </Tooltip>
+      {open && named && <PeopleDialog named={named} left={left} onClose={() => setOpen(false)} />}
+    </>
   )
 }

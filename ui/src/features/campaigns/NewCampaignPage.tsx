@@ -47,6 +47,8 @@ export interface NewCampaignPageProps {
   back: ReactNode
   /** A template as a phone shows it. */
   preview: (template: Template) => ReactNode
+  /** Where the variables of a template come from. */
+  variables: (template: Template) => ReactNode
   /** What the audience is when nobody has chosen one yet: the people of another list. */
   audience?: Record<string, string>
   onStep: (step: Step) => void

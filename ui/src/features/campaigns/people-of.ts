@@ -1,11 +1,11 @@
 import { createContext } from 'react'
 import type { Campaign } from '../../core/contract'
 
-/** An audience and the purpose its people are asked about. */
+/** An audience and the template its people would get. */
 export interface Named {
   audience: Campaign['audience']
-  purpose: string
+  template?: string | null
 }
 
-/** The way to the people of an audience who are left out for a reason, where there is one. They are another feature's. */
-export const PeopleOf = createContext<(named: Named, reason: string) => (() => void) | undefined>(() => undefined)
+/** Opens the page of a person, which is another feature's. */
+export const OpenPerson = createContext<((person: string) => void) | undefined>(undefined)

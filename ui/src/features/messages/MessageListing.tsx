@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Listing } from '../../core/list/Listing'
 import { useRead } from '../../core/use-read'
 import type { Filter } from '../../parts/list/filter'
@@ -24,7 +24,9 @@ export function MessageListing({
 }: MessageListingProps) {
   const { t } = useLingui()
   const { data: me } = useRead('whoami', {})
-  const columns = useColumns()
+  const all = useColumns()
+  // Of one campaign, its name on every row says nothing.
+  const columns = useMemo(() => (campaign ? all.filter(({ id }) => id !== 'campaign') : all), [all, campaign])
   const menu = ({ person, code, name: called }: MessageRow) => [
     {
       label: t`All messages to ${called ?? t`this person`}`,

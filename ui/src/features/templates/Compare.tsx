@@ -19,9 +19,9 @@ function Side({ version, stretches }: { version: number; stretches: Stretch[] })
   const { t } = useLingui()
   return (
     <section className={classes.side} aria-label={t`Version ${version}`}>
-      <h3>
+      <h2>
         <Trans>Version {version}</Trans>
-      </h3>
+      </h2>
       <div className={classes.text} dir="auto">
         {stretches.map(({ kind, text }, at) =>
           kind === 'gone' ? <del key={at}>{text}</del> : kind === 'new' ? <ins key={at}>{text}</ins> : text,

@@ -17,8 +17,7 @@ export function Usage({
 }) {
   const { t } = useLingui()
   const words = useWords()
-  // One question for all of them: the list of campaigns finds by the name of the template.
-  const { data } = useRead('list_campaigns', { text: template.name, limit: 100 })
+  const { data } = useRead('list_campaigns', { template: template.id, limit: 50 })
   const { usedBy, messages, lastUsedAt } = template
   if (messages === 0 && usedBy.length === 0)
     return (

@@ -1,7 +1,9 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { categoryWords, qualityLook, templateLook } from '../../core/template-states'
 import { useSay } from '../../core/use-say'
+import { useWords } from '../../core/use-words'
 import { Dot } from '../../parts/Dot'
 import type { ListColumn } from '../../parts/list/column'
 import classes from './columns.module.css'
@@ -11,6 +13,7 @@ import type { Row } from './types'
 export function useColumns(): ListColumn<Row>[] {
   const { t, i18n } = useLingui()
   const say = useSay()
+  const words = useWords()
   return useMemo(
     () => [
       {
@@ -54,6 +57,18 @@ export function useColumns(): ListColumn<Row>[] {
         cell: (row) => <Dot tone={qualityLook(row.quality).tone}>{say(qualityLook(row.quality).word)}</Dot>,
       },
       {
+        id: 'used',
+        header: t`Used`,
+        width: 190,
+        from: 860,
+        text: (row) => row.campaigns,
+        cell: (row) => {
+          if (row.campaigns === 0) return <span className="dim">{t`not yet`}</span>
+          const last = row.lastUsedAt && words.time(row.lastUsedAt)
+          return plural(row.campaigns, { one: '# campaign', other: '# campaigns' }) + (last ? `, ${last}` : '')
+        },
+      },
+      {
         id: 'version',
         header: t`Version`,
         width: 68,
@@ -72,7 +87,7 @@ export function useColumns(): ListColumn<Row>[] {
         cell: (row) => <span className="dim">{bodyOf(row)}</span>,
       },
     ],
-    [t, i18n.locale, say],
+    [t, i18n.locale, say, words],
   )
 }
 

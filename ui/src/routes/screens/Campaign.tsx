@@ -5,11 +5,10 @@ import { MessagePane } from '../../features/messages/MessagePane'
 import { RetryDialog } from '../../features/messages/RetryDialog'
 import { StoredPhone } from '../../features/templates/StoredPhone'
 import { Beside } from '../../parts/Beside'
-import { PeopleOf } from '../../features/campaigns/people-of'
+import { OpenPerson } from '../../features/campaigns/people-of'
 import { paths } from '../../paths'
 import { campaign, type Watched } from '../campaigns'
 import { CampaignMessages } from './CampaignMessages'
-import { usePeopleOf } from './use-people-of'
 
 /** One campaign, its messages beneath, and the message that is open beside it. */
 export function OneCampaign() {
@@ -18,7 +17,7 @@ export function OneCampaign() {
   const which = campaign.useSearch()
   const { tab, state, message } = which
   const show = (search: Watched) => void navigate({ search, replace: true })
-  const peopleOf = usePeopleOf()
+  const openPerson = (lead: string) => void navigate({ to: paths.lead, params: { lead } })
   const back = (
     <Link to={paths.campaigns}>
       <Trans>Campaigns</Trans>
@@ -27,7 +26,7 @@ export function OneCampaign() {
   const close = () => show({ ...which, message: undefined })
   return (
     <Beside pane={message && <MessagePane message={message} onClose={close} />}>
-      <PeopleOf value={peopleOf}>
+      <OpenPerson value={openPerson}>
         <CampaignPage
           key={id}
           campaign={id}
@@ -47,7 +46,7 @@ export function OneCampaign() {
           onEdit={() => void navigate({ to: paths.newCampaign, search: { campaign: id } })}
           onGone={() => void navigate({ to: paths.campaigns })}
         />
-      </PeopleOf>
+      </OpenPerson>
     </Beside>
   )
 }

@@ -3,18 +3,18 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { newId } from '../../core/new-id'
 import { NewCampaignPage } from '../../features/campaigns/NewCampaignPage'
+import { Filled } from '../../features/templates/Filled'
 import { TemplatePhone } from '../../features/templates/TemplatePhone'
-import { PeopleOf } from '../../features/campaigns/people-of'
+import { OpenPerson } from '../../features/campaigns/people-of'
 import { paths } from '../../paths'
 import { newCampaign } from '../campaigns'
-import { usePeopleOf } from './use-people-of'
 
 /** A campaign being planned. Its id is in the address from the start, so that a reload goes on where it was. */
 export function NewCampaign() {
   const navigate = newCampaign.useNavigate()
   const { campaign, step = 'template', ...audience } = newCampaign.useSearch()
   const [fresh] = useState(newId)
-  const peopleOf = usePeopleOf()
+  const openPerson = (lead: string) => void navigate({ to: paths.lead, params: { lead } })
   useEffect(() => {
     if (!campaign) void navigate({ search: (old) => ({ ...old, campaign: fresh }), replace: true })
   }, [campaign, fresh, navigate])
@@ -25,7 +25,7 @@ export function NewCampaign() {
     </Link>
   )
   return (
-    <PeopleOf value={peopleOf}>
+    <OpenPerson value={openPerson}>
       <NewCampaignPage
         key={campaign}
         campaign={campaign}
@@ -33,9 +33,10 @@ export function NewCampaign() {
         back={back}
         audience={audience}
         preview={(template) => <TemplatePhone template={template} />}
+        variables={({ variables, components }) => <Filled variables={variables} components={components} />}
         onStep={(to) => void navigate({ search: (old) => ({ ...old, step: to }) })}
         onDone={() => void navigate({ to: paths.campaign, params: { campaign } })}
       />
-    </PeopleOf>
+    </OpenPerson>
   )
 }

@@ -21,7 +21,7 @@ export function Counted({ audience, template }: { audience: Audience; template: 
     template: template.id,
   })
   if (!data) return error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Counting`} rows={5} />
-  const { audience: people, willSend, skipped, purpose } = data
+  const { audience: people, willSend, skipped } = data
   return (
     <section
       className={classes.counted}
@@ -38,7 +38,7 @@ export function Counted({ audience, template }: { audience: Audience; template: 
         ]}
       />
       <LeftOut
-        named={{ audience: asked, purpose }}
+        named={{ audience: asked, template: template.id }}
         audience={people}
         left={skipped}
         rest={willSend}

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { AudienceStep } from './AudienceStep'
 import { CheckStep } from './CheckStep'
 import { type Account, nameFor, type Template } from './draft'
@@ -35,6 +36,7 @@ export function StepShown(props: StepShownProps) {
           onNumber={(number) => set({ number })}
         />
       )}
+      {template && props.variables(template)}
     </>
   )
 }
@@ -48,4 +50,6 @@ interface StepShownProps extends Planned {
   zone: string
   startLocal?: string
   onStart: (local?: string) => void
+  /** Where the variables of a template come from. */
+  variables: (template: Template) => ReactNode
 }

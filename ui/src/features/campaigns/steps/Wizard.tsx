@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Campaign } from '../../../core/contract'
 import { Saved } from '../../../core/Saved'
 import { useRead } from '../../../core/use-read'
@@ -32,16 +32,18 @@ export function Wizard(props: WizardProps) {
   const at = steps.indexOf(shown)
   const blocked = obstacle?.step === shown ? obstacle.why : undefined
   const next = steps[at + 1]
+  const place = useFocusOn(shown)
   return (
     <Page above={back} title={draft.name || t`New campaign`} beside={<Saved saving={saving} />}>
       {saving.refusal?.code === 'VERSION_CONFLICT' && <Changed onReload={props.onReload} />}
       <Steps step={shown} reachable={reachable} onStep={onStep} />
       <div className={classes.split}>
         <div className={classes.main}>
-          <div className={classes.step}>
+          <div ref={place} className={classes.step} tabIndex={-1}>
             <div className={classes.inner}>
               <StepShown
                 {...{ campaign, step: shown, draft, set, saving, template, templates, accounts, zone, startLocal }}
+                variables={props.variables}
                 onStart={setStart}
               />
             </div>
@@ -75,4 +77,15 @@ interface WizardProps extends NewCampaignPageProps {
   accounts: Account[]
   /** Begins again with what is stored now. */
   onReload: () => void
+}
+
+/** What is read and reached first after a step was taken is the step itself. */
+function useFocusOn(step: string) {
+  const place = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current !== step) place.current?.focus()
+    before.current = step
+  }, [step])
+  return place
 }

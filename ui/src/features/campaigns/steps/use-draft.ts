@@ -16,8 +16,7 @@ export function useDraft(campaign: string, stored: Campaign | null, accounts: Ac
     ready: draft.name.trim() !== '',
     save: async (value) => {
       if (version.current === undefined) {
-        await create.mutateAsync({ id: campaign, ...value })
-        version.current = 1
+        version.current = (await create.mutateAsync({ id: campaign, ...value })).version
       } else {
         version.current = (await change.mutateAsync({ campaign, version: version.current, ...value })).version
       }
