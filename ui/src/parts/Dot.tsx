@@ -5,7 +5,7 @@ export function Dot({ tone, children }: { tone: string; children: string }) {
   return (
     <span className={classes.state}>
       <span className={classes.dot} style={{ background: `var(--tone-${tone})` }} aria-hidden />
-      {children}
+      <span className="cut">{children}</span>
     </span>
   )
 }
