@@ -12,7 +12,7 @@ export function Intact() {
   const { t } = useLingui()
   const { data, error, isFetching, refetch } = useProof()
   return (
-    <Popover position="bottom-start" width={400} shadow="sm" trapFocus returnFocus>
+    <Popover position="bottom-start" width={400} shadow="sm" trapFocus returnFocus hideDetached={false}>
       <Popover.Target>
         <Button size="compact-sm" aria-label={t`Proof of the log`} className={classes.pill}>
           {isFetching ? (

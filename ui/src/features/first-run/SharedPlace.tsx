@@ -34,8 +34,7 @@ export function SharedPlace() {
         label={t`Invitation or address`}
         description={t`An invitation begins with waybill- and works once. An address begins with postgres:// and must ask for sslmode=verify-full.`}
         value={typed}
-        autosize
-        minRows={2}
+        rows={3}
         spellCheck={false}
         autoComplete="off"
         error={typed.trim() !== '' && !where && t`This is neither an invitation nor an address of a database.`}
