@@ -7,8 +7,8 @@ type Mapping = Template['variables'][number]
 /** The text of the template with what was typed in its places. */
 export function bodyOf({ components }: Template, typed: Record<string, string>): string {
   const parts = components as { type?: string; text?: string }[]
-  const body = parts.find(({ type }) => type?.toUpperCase() === 'BODY')?.text ?? ''
-  return body.replace(/\{\{\s*(\w+)\s*\}\}/g, (place, name: string) => typed[name]?.trim() || place)
+  const whole = parts.flatMap(({ text }) => text ?? []).join('\n\n')
+  return whole.replace(/\{\{\s*(\w+)\s*\}\}/g, (place, name: string) => typed[name]?.trim() || place)
 }
 
 /** What was typed, as mappings without a field of the lead: so nothing of the lead comes before it. */

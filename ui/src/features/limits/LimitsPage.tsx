@@ -19,7 +19,8 @@ export function LimitsPage() {
     <Page title={<Trans>Limits</Trans>} acts={data && <LimitActs limits={data.limits} />}>
       {data ? (
         <div className={classes.page}>
-          <div className={classes.main}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+          <div className={classes.main} tabIndex={0}>
             <LimitGroups limits={data.limits} />
             <Numbers />
           </div>

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Listing } from '../../core/list/Listing'
 import { useRead } from '../../core/use-read'
 import type { Filter } from '../../parts/list/filter'
+import type { ViewKeeping } from '../../parts/list/Views'
 import { IconFilter } from '../../parts/icons'
 import { Note } from '../../parts/Note'
 import { useColumns } from './columns'
@@ -21,6 +22,7 @@ export function MessageListing({
   chosen,
   onOpen,
   tools,
+  views,
 }: MessageListingProps) {
   const { t } = useLingui()
   const { data: me } = useRead('whoami', {})
@@ -48,6 +50,7 @@ export function MessageListing({
       operation="list_messages"
       input={{ ...inputOf(search, me?.zone), ...(campaign && { campaign }) }}
       name={name}
+      saved={!campaign}
       label={t`Messages`}
       columns={columns}
       filters={filters}
@@ -57,6 +60,7 @@ export function MessageListing({
       chosen={chosen}
       onOpen={(row) => onOpen(row.id)}
       tools={tools}
+      views={views}
       menu={menu}
       empty={
         <Note title={<Trans>No messages yet.</Trans>}>
@@ -81,4 +85,5 @@ interface MessageListingProps {
   chosen?: string
   onOpen: (message: string) => void
   tools?: ReactNode
+  views?: ViewKeeping
 }

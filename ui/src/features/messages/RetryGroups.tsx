@@ -47,8 +47,9 @@ function Head({ name, count }: { name: string; count: number }) {
   )
 }
 
-function OfOneCode({ group: { title, advice, code, count } }: { group: Group }) {
+function OfOneCode({ group: { title, advice, code, count, at } }: { group: Group }) {
   const words = useWords()
+  const last = at && words.time(at)
   return (
     <li>
       <p className={classes.line}>
@@ -57,7 +58,9 @@ function OfOneCode({ group: { title, advice, code, count } }: { group: Group }) 
         </span>
         <span className="figures dim">{words.number(count)}</span>
       </p>
-      <p className="dim small">{advice}</p>
+      <p className="dim small">
+        {advice} {last && <Trans>The last of them goes at {last}.</Trans>}
+      </p>
     </li>
   )
 }

@@ -34,10 +34,8 @@ export default function DayChart({ days, series, onDay }: DayChartProps) {
 
   useEffect(() => {
     const styles = getComputedStyle(document.documentElement)
-    chart.current?.setOption(
-      chartOf(days, series, (name) => styles.getPropertyValue(name).trim()),
-      { notMerge: true },
-    )
+    // Merged with what is there, so that what the pointer shows stays while the figures move.
+    chart.current?.setOption(chartOf(days, series, (name) => styles.getPropertyValue(name).trim()))
   }, [days, series])
 
   return <div ref={place} style={{ height: '100%' }} aria-hidden />

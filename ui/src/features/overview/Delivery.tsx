@@ -39,7 +39,7 @@ export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => vo
           <Trans>Delivery by day</Trans>
         </h2>
         <p className={classes.legend} aria-hidden>
-          {(asTable ? [] : series).map((each) => (
+          {(asTable || nothing ? [] : series).map((each) => (
             <Dot key={each.measure} tone={each.tone}>
               {each.name}
             </Dot>

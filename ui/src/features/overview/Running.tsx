@@ -21,7 +21,7 @@ export function Running({ campaigns }: { campaigns: RunningCampaign[] }) {
       {campaigns.length === 0 && (
         <p className="dim">
           <Trans>No campaign is running.</Trans>{' '}
-          <Link to={paths.campaigns}>
+          <Link to={paths.campaigns} className={classes.start}>
             <Trans>Start one</Trans>
           </Link>
         </p>

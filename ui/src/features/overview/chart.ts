@@ -24,10 +24,11 @@ export function chartOf(days: string[], series: Series[], token: (name: string) 
     grid: { top: 12, bottom: 4, left: 4, right: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: token('--sunken'), opacity: 0.7 } },
+      axisPointer: { type: 'shadow', z: 1, shadowStyle: { color: token('--sunken'), opacity: 0.7 } },
       backgroundColor: surface,
       borderColor: line,
       borderWidth: 1,
+      textStyle: { color: token('--ink'), fontSize: 12 },
       padding: [6, 10],
       transitionDuration: 0,
       confine: true,

@@ -6,6 +6,7 @@ import { IconHandStop } from '../../parts/icons'
 import { Strip } from '../../parts/Strip'
 import { paths } from '../../paths'
 import { Paused } from './Paused'
+import classes from './Paused.module.css'
 import { Until } from './Until'
 import { useMyLimits } from './use-my-limits'
 
@@ -36,7 +37,7 @@ function Several({ count }: { count: number }) {
       <strong>
         <Trans>{count} pauses hold back parts of the sending.</Trans>
       </strong>{' '}
-      <Link to={paths.limits}>
+      <Link to={paths.limits} className={classes.resume}>
         <Trans>See why, and who may resume them</Trans>
       </Link>
     </Strip>
@@ -50,7 +51,7 @@ function Full({ limit }: { limit: Limit & { short: string } }) {
         <Trans>A limit is reached.</Trans>
       </strong>{' '}
       {limit.label}. <Until time={limit.pausedUntil} />{' '}
-      <Link to={paths.limits}>
+      <Link to={paths.limits} className={classes.resume}>
         <Trans>See the limits</Trans>
       </Link>
     </Strip>
