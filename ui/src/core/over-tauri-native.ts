@@ -6,8 +6,8 @@ import { onAddress, onFileDrop } from './over-tauri-arrivals'
 import type { About, Checked, OfWorkspace, Step, Workspace } from './workspace'
 
 /** Listens until the returned function is called. */
-function hear<T>(event: string, told: (what: T) => void): () => void {
-  const listening = listen<T>(event, ({ payload }) => told(payload))
+function hear<T>(event: string, heard: (what: T) => void): () => void {
+  const listening = listen<T>(event, ({ payload }) => heard(payload))
   return () => void listening.then((stop) => stop())
 }
 

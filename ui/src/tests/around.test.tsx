@@ -109,7 +109,7 @@ describe('what a person chooses', () => {
   })
 
   test('the window is zoomed by keys, from 80 to 150 %', async () => {
-    const setZoom = vi.fn(async () => {})
+    const setZoom = vi.fn<(zoom: number) => Promise<void>>(async () => {})
     openWindow({ ...inBrowser, setZoom })
     const { user } = open('/campaigns')
     await screen.findByRole('heading', { level: 1, name: 'Campaigns' })

@@ -28,7 +28,7 @@ const columns: ListColumn<Row>[] = [
 
 /** A core with many messages that answers page by page, or says no. */
 function core(refuse?: Refusal, total = whole) {
-  const asked = vi.fn()
+  const asked = vi.fn<(input: Record<string, unknown>) => void>()
   openDoor({
     onTopics: () => () => {},
     async perform(name, input) {
@@ -81,7 +81,7 @@ function Screen({
 }
 
 function open() {
-  const opened = vi.fn()
+  const opened = vi.fn<(id: string) => void>()
   const used = vi.fn<(selection: Selection) => void>()
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } })
   render(
@@ -189,7 +189,7 @@ describe('choosing rows', () => {
     const { user } = open()
     ;(await grid()).focus()
     await user.keyboard('{ArrowDown} {Shift>}{ArrowDown}{/Shift}')
-    const setData = vi.fn()
+    const setData = vi.fn<(type: string, data: string) => void>()
     fireEvent.copy(await grid(), { clipboardData: { setData } })
     expect(setData).toHaveBeenCalledWith('text/plain', expect.stringContaining('Person 1\t+49151000001'))
   })

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
+import { useViews } from '../../core/list/use-views'
 import { useSource } from '../../core/list/use-source'
 import { useWords } from '../../core/use-words'
 import { Beside } from '../../parts/Beside'
@@ -17,6 +18,7 @@ import { useFilters } from './use-filters'
 export function AuditList({ search, zone, onSearch }: AuditProps & { zone: string }) {
   const { t } = useLingui()
   const columns = useColumns()
+  const views = useViews('audit')
   const words = useWords()
   const source = useRows(search, zone)
   const chosen = search.open && source.loaded().find(({ id }) => id === search.open)
@@ -33,6 +35,7 @@ export function AuditList({ search, zone, onSearch }: AuditProps & { zone: strin
     <Beside pane={pane}>
       <List
         name="audit"
+        views={views}
         label={t`Audit log`}
         source={source}
         columns={columns}

@@ -2,8 +2,10 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { Input } from '../../core/contract'
+import { useMemo } from 'react'
 import { Listing } from '../../core/list/Listing'
 import { campaignStates } from '../../core/states'
+import { useActions } from '../../core/use-actions'
 import { useMay } from '../../core/use-may'
 import { useRead } from '../../core/use-read'
 import { useSay } from '../../core/use-say'
@@ -25,6 +27,13 @@ export function CampaignsPage({ search, onSearch, onOpen, onNew }: CampaignsPage
   const filters = useFilters()
   const creating = useMay('messages.canSendBulkMessages')
   const { text, state, template, sort, down } = search
+  const { may, why } = creating
+  useActions(
+    useMemo(
+      () => [{ id: 'new campaign', name: t`New campaign`, keys: 'N', may, why, run: onNew }],
+      [t, may, why, onNew],
+    ),
+  )
   return (
     <Page
       title={<Trans>Campaigns</Trans>}
@@ -38,6 +47,7 @@ export function CampaignsPage({ search, onSearch, onOpen, onNew }: CampaignsPage
         operation="list_campaigns"
         input={{ text, states: state, template, sort: sort as Sort, ascending: sort ? !down : undefined }}
         name="campaigns"
+        saved
         label={t`Campaigns`}
         columns={columns}
         filters={filters}

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { useViews } from '../../core/list/use-views'
 import { useMay } from '../../core/use-may'
 import { useSay } from '../../core/use-say'
 import { Act } from '../../parts/Act'
@@ -19,6 +20,7 @@ import { roles, standings } from './words'
 export function PeoplePage({ search, onSearch, onOpen }: PeopleProps) {
   const { t } = useLingui()
   const say = useSay()
+  const views = useViews('people')
   const [inviting, setInviting] = useState(false)
   const may = useMay('admin.canManageUsers')
   const now = useNow(60_000)
@@ -33,6 +35,7 @@ export function PeoplePage({ search, onSearch, onOpen }: PeopleProps) {
     >
       <List
         name="people"
+        views={views}
         label={t`People of the office`}
         source={usePeople(search, now)}
         columns={useColumns(now)}

@@ -1,6 +1,9 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { useMemo } from 'react'
+import { useViews } from '../../core/list/use-views'
+import { useActions } from '../../core/use-actions'
 import { useMay } from '../../core/use-may'
 import { Act } from '../../parts/Act'
 import { IconPlus } from '../../parts/icons'
@@ -16,9 +19,17 @@ import { useFilters } from './use-filters'
 export function TemplatesPage({ search, onSearch, onOpen, onNew }: TemplatesPageProps) {
   const { t } = useLingui()
   const columns = useColumns()
+  const views = useViews('templates')
   const { source, all } = useTemplates(search)
   const filters = useFilters(all)
   const creating = useMay('templates.canCreateTemplates')
+  const { may, why } = creating
+  useActions(
+    useMemo(
+      () => [{ id: 'new template', name: t`New template`, keys: 'N', may, why, run: onNew }],
+      [t, may, why, onNew],
+    ),
+  )
   return (
     <Page
       title={<Trans>Templates</Trans>}
@@ -33,6 +44,7 @@ export function TemplatesPage({ search, onSearch, onOpen, onNew }: TemplatesPage
     >
       <List
         name="templates"
+        views={views}
         label={t`Templates`}
         source={source}
         columns={columns}

@@ -36,6 +36,8 @@ export function Views({ keeping, all, current, shown: now, onView }: ViewsProps)
   const { views, save, remove } = keeping
   const chosen = views.find(({ id }) => id === current)
   const changed = chosen ? !same(chosen.search, now) : Object.keys(now).length > 0
+  // While there is nothing to choose and nothing to save, there is nothing to show.
+  if (views.length === 0 && !changed) return null
   const tabs = [{ id: undefined, name: all, search: {} } as Omit<View, 'id'> & { id?: string }, ...views]
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs in it take the focus
