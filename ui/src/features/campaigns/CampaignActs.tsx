@@ -9,6 +9,7 @@ import { CancelDialog } from './CancelDialog'
 import { LaunchDialog } from './LaunchDialog'
 import { MoreActs } from './MoreActs'
 import { PauseDialog } from './PauseDialog'
+import { useCampaignKeys } from './use-campaign-keys'
 
 /** What may be done with a campaign now; the core says what, and why not. */
 export function CampaignActs({ campaign, retry, onEdit, onGone }: CampaignActsProps) {
@@ -19,6 +20,7 @@ export function CampaignActs({ campaign, retry, onEdit, onGone }: CampaignActsPr
   const close = () => setAsking(undefined)
   const may = (act: keyof typeof can) => ({ may: can[act].allowed, why: can[act].reason })
   const draft = state === 'draft'
+  useCampaignKeys({ campaign, onEdit, onAsk: setAsking })
   const over = state === 'done' || state === 'cancelled'
   const resume = () =>
     change.mutate(

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { tellDone, tellRefusal } from '../../core/tell'
+import { useActions } from '../../core/use-actions'
 import { useChange } from '../../core/use-change'
 import { useMay } from '../../core/use-may'
 import { Act } from '../../parts/Act'
@@ -18,6 +19,14 @@ export function TemplateActs({ template, onEdit, onDuplicate }: TemplateActsProp
   const { id, name, state, sendable, can } = template
   const open = state === 'draft' || state === 'rejected'
   const may = (act: keyof typeof can) => ({ may: can[act].allowed, why: can[act].reason })
+  const edit = useCallback(() => (sendable ? setAsking('change') : onEdit()), [sendable, onEdit])
+  const { allowed, reason } = can.change
+  useActions(
+    useMemo(
+      () => [{ id: 'edit-template', name: t`Edit this template`, keys: 'E', may: allowed, why: reason, run: edit }],
+      [t, allowed, reason, edit],
+    ),
+  )
   const send = () =>
     submit.mutate(
       { template: id },
@@ -31,11 +40,7 @@ export function TemplateActs({ template, onEdit, onDuplicate }: TemplateActsProp
       <Act {...writing} leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
         <Trans>Duplicate</Trans>
       </Act>
-      <Act
-        {...may('change')}
-        leftSection={<IconPencil size={14} />}
-        onClick={() => (sendable ? setAsking('change') : onEdit())}
-      >
+      <Act {...may('change')} leftSection={<IconPencil size={14} />} onClick={edit}>
         <Trans>Edit</Trans>
       </Act>
       {open && (

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { CampaignPage } from '../../features/campaigns/CampaignPage'
 import { MessagePane } from '../../features/messages/MessagePane'
 import { RetryDialog } from '../../features/messages/RetryDialog'
@@ -23,6 +24,7 @@ export function OneCampaign() {
       <Trans>Campaigns</Trans>
     </Link>
   )
+  const edit = useCallback(() => void navigate({ to: paths.newCampaign, search: { campaign: id } }), [navigate, id])
   const close = () => show({ ...which, message: undefined })
   return (
     <Beside pane={message && <MessagePane message={message} onClose={close} />}>
@@ -43,7 +45,7 @@ export function OneCampaign() {
           messages={(data) => <CampaignMessages campaign={data} which={which} onWhich={show} />}
           retry={(onClose) => <RetryDialog what={{ campaign: id }} onClose={onClose} />}
           preview={(template) => <StoredPhone template={template} />}
-          onEdit={() => void navigate({ to: paths.newCampaign, search: { campaign: id } })}
+          onEdit={edit}
           onGone={() => void navigate({ to: paths.campaigns })}
         />
       </OpenPerson>

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { CampaignsPage } from '../../features/campaigns/CampaignsPage'
 import { paths } from '../../paths'
 import { campaigns } from '../campaigns'
@@ -5,12 +6,13 @@ import { campaigns } from '../campaigns'
 /** The list of campaigns. */
 export function Campaigns() {
   const navigate = campaigns.useNavigate()
+  const plan = useCallback(() => void navigate({ to: paths.newCampaign }), [navigate])
   return (
     <CampaignsPage
       search={campaigns.useSearch()}
       onSearch={(search) => void navigate({ search, replace: true })}
       onOpen={(id) => void navigate({ to: paths.campaign, params: { campaign: id } })}
-      onNew={() => void navigate({ to: paths.newCampaign })}
+      onNew={plan}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { newId } from '../../core/new-id'
 import { EditorPage } from '../../features/templates/EditorPage'
 import { TemplatePage } from '../../features/templates/TemplatePage'
@@ -11,6 +12,7 @@ export function Template() {
   const { template: id } = template.useParams()
   const { edit, from, tab, version } = template.useSearch()
   const navigate = template.useNavigate()
+  const write = useCallback(() => void navigate({ search: { edit: true } }), [navigate])
   const back = (
     <Link to={paths.templates}>
       <Trans>Templates</Trans>
@@ -26,7 +28,7 @@ export function Template() {
       tab={tab}
       version={version}
       onTab={(next) => void navigate({ search: next, replace: true })}
-      onEdit={() => void navigate({ search: { edit: true } })}
+      onEdit={write}
       onDuplicate={() =>
         void navigate({ to: paths.template, params: { template: newId() }, search: { edit: true, from: id } })
       }

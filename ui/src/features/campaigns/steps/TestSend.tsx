@@ -59,11 +59,11 @@ export function TestSend({ campaign, ready }: { campaign: string; ready: () => P
 function Became({ message }: { message: string }) {
   const say = useSay()
   const { data } = useRead('show_message', { message })
-  if (!data) return null
-  const { word, tone } = messageLook(data.state)
+  const { t } = useLingui()
+  const { word, tone } = messageLook(data?.state ?? 'queued')
   return (
     <span role="status" style={{ alignSelf: 'center' }}>
-      <Dot tone={tone}>{say(word)}</Dot> <span className="dim">{data.reasonTitle}</span>
+      <Dot tone={tone}>{data ? say(word) : t`On its way`}</Dot> <span className="dim">{data?.reasonTitle}</span>
     </span>
   )
 }

@@ -14,7 +14,8 @@ export function useDraft(campaign: string, stored: Campaign | null, accounts: Ac
   const saving = useAutosave({
     value: draft,
     ready: draft.name.trim() !== '',
-    save: async (value) => {
+    save: async ({ number, ...rest }) => {
+      const value = { ...rest, number: number || undefined }
       if (version.current === undefined) {
         version.current = (await create.mutateAsync({ id: campaign, ...value })).version
       } else {
