@@ -38,7 +38,7 @@ export function readFile({ bytes, mapping }: StoredImport): Reading {
   })
   const columns = mapping.columns.length === header.length ? mapping.columns : guess
   return {
-    format: { format: 'csv' } as unknown as Reading['format'],
+    format: { kind: 'csv', encoding: 'UTF-8', separator: ',' },
     header,
     mapping: { ...mapping, columns },
     samples: rows.slice(0, 5),

@@ -17,7 +17,7 @@ const open = { allowed: true }
 const shut = (reason: string) => ({ allowed: false, reason })
 
 export function cardOf(lead: StoredLead, now: number): Card {
-  const { deletedAt, lastInboundAt } = lead
+  const { deletedAt, lastInboundAt, blockedUntil } = lead
   const windowUntil = lastInboundAt && Date.parse(lastInboundAt) + 86_400_000
   const inBin = shut('The lead is in the bin. Restore it first.')
   const may = (purpose: string) => {
@@ -49,7 +49,10 @@ export function cardOf(lead: StoredLead, now: number): Card {
       edit: deletedAt ? inBin : open,
       delete: deletedAt ? shut('The lead is in the bin already.') : open,
       restore: deletedAt ? open : shut('The lead is not in the bin.'),
-      recordConsent: open,
+      recordConsent:
+        blockedUntil && Date.parse(blockedUntil) > now
+          ? shut(`The person said stop. Consent may be recorded again after ${blockedUntil.slice(0, 10)}.`)
+          : open,
       optOut: open,
     },
   } as Card

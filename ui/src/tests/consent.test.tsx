@@ -59,13 +59,26 @@ describe("one person's consent", () => {
     ])
   })
 
-  test('after a STOP is refused with the reason, in the dialog', async () => {
+  test('after a STOP cannot be recorded, and the button says until when', async () => {
     const { user } = opened(somebody(({ blockedUntil }) => blockedUntil !== undefined))
     const pane = await screen.findByRole('complementary')
     expect(await within(pane).findByText(/Said stop\. Staff may record no new consent before/)).toBeVisible()
-    await user.click(within(pane).getByText('Record consent…'))
+    const record = within(pane).getByRole('button', { name: 'Record consent…' })
+    await waitFor(() =>
+      expect(record).toHaveAttribute('aria-description', expect.stringContaining('The person said stop.')),
+    )
+    await user.click(record)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('is refused in the dialog when a STOP comes meanwhile', async () => {
+    const lead = somebody(({ consents }) => consents.length === 0)
+    const { user, door } = opened(lead)
+    const pane = await screen.findByRole('complementary')
+    await user.click(await within(pane).findByText('Record consent…'))
     const dialog = await screen.findByRole('dialog')
     await user.type(within(dialog).getByLabelText('Where it comes from'), 'Counter')
+    theSame(door.world, lead).blockedUntil = new Date(Date.now() + 86_400_000).toISOString()
     await user.click(within(dialog).getByRole('button', { name: 'Record' }))
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('This person said stop.')
   })

@@ -84,18 +84,27 @@ function Since({ consent }: { consent: Status['purposes'][number] }) {
 
 function ConsentActs({ person, name }: { person: string; name?: string }) {
   const [asking, setAsking] = useState<'record' | 'out'>()
-  const may = useMay('consent.canRecord')
+  const { record, optOut } = useCan(person)
   const close = () => setAsking(undefined)
   return (
     <div className={classes.acts}>
-      <Act {...may} onClick={() => setAsking('record')}>
+      <Act {...record} onClick={() => setAsking('record')}>
         <Trans>Record consent…</Trans>
       </Act>
-      <Act {...may} c={may.may ? 'var(--alarm)' : undefined} onClick={() => setAsking('out')}>
+      <Act {...optOut} c={optOut.may ? 'var(--alarm)' : undefined} onClick={() => setAsking('out')}>
         <Trans>Opt out…</Trans>
       </Act>
       {asking === 'record' && <RecordDialog person={person} name={name} onClose={close} />}
       {asking === 'out' && <OptOutDialog person={person} name={name} onClose={close} />}
     </div>
   )
+}
+
+/** The core says it for a lead; for somebody who only wrote to us there is nothing but the right itself. */
+function useCan(person: string) {
+  const right = useMay('consent.canRecord')
+  const { data: lead } = useRead('show_lead', { lead: person })
+  if (lead?.id !== person) return { record: right, optOut: right }
+  const may = ({ allowed, reason }: { allowed: boolean; reason?: string | null }) => ({ may: allowed, why: reason })
+  return { record: may(lead.can.recordConsent), optOut: may(lead.can.optOut) }
 }

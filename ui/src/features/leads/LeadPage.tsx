@@ -101,7 +101,7 @@ function LeadActs({ lead }: { lead: Lead }) {
 function InBin() {
   return (
     <Strip icon={<IconTrash size={15} />}>
-      <Trans>This lead is in the bin: it is in no list and gets no message..</Trans>
+      <Trans>This lead is in the bin: it is in no list and gets no message.</Trans>
     </Strip>
   )
 }

@@ -9,6 +9,7 @@ import { Skeleton } from '../../../parts/Skeleton'
 import { ColumnTable } from './ColumnTable'
 import { ConsentChoice } from './ConsentChoice'
 import { FileDefaults } from './FileDefaults'
+import { FormatLine } from './FormatLine'
 import { isConsent } from './fields'
 import classes from './MapColumns.module.css'
 import { begun, type Draft, mappingOf } from './draft'
@@ -76,7 +77,9 @@ function Form({ file, reading, onStaged, onBack }: MapColumnsProps & { reading: 
             {numbers === 0 ? (
               <Trans>Choose the column that holds the number.</Trans>
             ) : (
-              <Trans>The next step only looks: nothing is saved.</Trans>
+              <>
+                <FormatLine format={reading.format} /> <Trans>The next step only looks: nothing is saved.</Trans>
+              </>
             )}
           </p>
         )}
