@@ -80,7 +80,9 @@ impl Operation for TryStopWord {
         let squeezed = folded.replace(' ', "");
         let exact = known.into_iter().find(|(kind, spoken, word)| {
             let word = ground::text::fold(word);
-            kind == reading && Some(spoken) == language.as_ref() && (word == folded || word == squeezed)
+            kind == reading
+                && Some(spoken) == language.as_ref()
+                && (word == folded || word == squeezed)
         });
         Ok(StopWordTried {
             reading,

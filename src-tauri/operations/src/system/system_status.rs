@@ -38,6 +38,12 @@ impl Operation for SystemStatus {
         let mut status: Value = sqlx::query_scalar("select api.system_status()")
             .fetch_one(work.sql())
             .await?;
+        let schema: i64 = sqlx::query_scalar(
+            "select coalesce(max(version), 0) from app.schema_version where success",
+        )
+        .fetch_one(work.sql())
+        .await?;
+        status["database"]["schema"] = json!(schema);
         status["asOf"] = json!(At(work.now()));
         status["version"] = json!(env!("CARGO_PKG_VERSION"));
         status["newestSchema"] = json!(ground::schema::newest());
