@@ -13,6 +13,12 @@ describe('the browser’s door', () => {
     )
   })
 
+  test('says several values as several fields, and nothing for nothing', () => {
+    expect(addressOf('list_messages', { states: ['read', 'failed'], text: null, code: 0 })[0]).toBe(
+      '/api/messages?states=read&states=failed&code=0',
+    )
+  })
+
   test('puts the rest of a change into the body', () => {
     const [address, init] = addressOf('set_campaign_state', { campaign: 'c', from: 'running', to: 'paused' })
     expect(address).toBe('/api/campaigns/c/state')

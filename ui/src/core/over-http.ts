@@ -30,7 +30,10 @@ export function addressOf(name: Name, input: Record<string, unknown>): [string, 
   })
   if (method !== 'GET') return [filled, { ...post(rest), method }]
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.set(key, String(value))
+  for (const [key, value] of Object.entries(rest))
+    // Several values are several fields of one name.
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined && each !== null) query.append(key, String(each))
   return [query.size ? `${filled}?${query}` : filled, { method }]
 }
 

@@ -50,7 +50,6 @@ export function MessageListing({
       operation="list_messages"
       input={{ ...inputOf(search, me?.zone), ...(campaign && { campaign }) }}
       name={name}
-      saved={!campaign}
       label={t`Messages`}
       columns={columns}
       filters={filters}
