@@ -15,12 +15,13 @@ pub(crate) use offices::describe;
 use crate::{closing::Choice, shell::Shell, window};
 
 /// All of them.
-pub(crate) const NAMES: [&str; 20] = [
+pub(crate) const NAMES: [&str; 21] = [
     "about",
     "accept_guards",
     "check_office",
     "check_update",
     "close_window",
+    "connect_meta",
     "install_update",
     "invite_device",
     "join_office",
@@ -53,6 +54,7 @@ pub(crate) async fn perform(app: &AppHandle, name: &str, input: Value) -> Answer
         "check_office" => json_of(offices::check_office(app, read(input)?).await),
         "check_update" => json_of(crate::updates::look(app).await?),
         "close_window" => json_of(close(app, read(input)?)),
+        "connect_meta" => json_of(offices::connect_meta(&shell, read(input)?).await?),
         "install_update" => json_of(crate::updates::install(app).await?),
         "invite_device" => json_of(offices::invite_device(&shell, read(input)?).await?),
         "join_office" => json_of(offices::join_office(app, &shell, read(input)?).await?),

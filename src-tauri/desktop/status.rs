@@ -125,7 +125,8 @@ pub(crate) async fn follow(mut door: Door, changed: Arc<Notify>, tell: watch::Se
     }
 }
 
-async fn now(door: &Door) -> Status {
+/// How it stands at this moment.
+pub(crate) async fn now(door: &Door) -> Status {
     match door.now().opened {
         Opened::Closed | Opened::Opening => Status::default(),
         Opened::Failed(refusal) => Status::trouble(&refusal),

@@ -1,19 +1,20 @@
 //! The one window: the UI from inside the binary, and nowhere else to go.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use tauri::{
     App, AppHandle, DragDropEvent, Emitter as _, Manager, Url, WebviewUrl, WebviewWindow,
-    WebviewWindowBuilder, Window, WindowEvent,
+    WebviewWindowBuilder, Window, WindowEvent, async_runtime,
     window::{ProgressBarState, ProgressBarStatus},
 };
 use tauri_plugin_notification::NotificationExt as _;
 use tauri_plugin_window_state::{Builder as WindowState, StateFlags};
+use tokio::time::timeout;
 
 use crate::{
     closing::{Choice, Question},
     shell::Shell,
-    status::{State, Status},
+    status::{self, State, Status},
 };
 
 const LABEL: &str = "main";
@@ -21,6 +22,9 @@ const SIZE: (f64, f64) = (1280.0, 800.0);
 const SMALLEST: (f64, f64) = (960.0, 600.0);
 /// How much the page may be made smaller or larger.
 const ZOOM: std::ops::RangeInclusive<f64> = 0.5..=3.0;
+
+/// How long to look for what runs before the window closes.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Opens the window.
 pub(crate) fn open(app: &App) -> tauri::Result<()> {
@@ -67,15 +71,29 @@ pub(crate) fn happened(window: &Window, event: &WindowEvent) {
 /// True when closing stops nothing, or nobody is there to be asked. Who closes again without an answer means it.
 fn may_close(app: &AppHandle) -> bool {
     let shell = app.state::<Shell>();
-    let kind = shell.workspaces.door().now().kind;
-    let question = Question::of(kind, &shell.status.borrow());
-    let Some(question) = question.filter(|_| shell.arrivals.is_heard()) else {
-        return true;
-    };
-    if !shell.begin_asking() {
-        return true;
+    let may = !shell.arrivals.is_heard()
+        || shell.workspaces.door().now().office().is_none()
+        || !shell.begin_asking();
+    if !may {
+        async_runtime::spawn(ask_or_close(app.clone()));
     }
-    app.emit("closing", (question, shell.can_hide())).is_err()
+    may
+}
+
+/// Asks people when something runs now, and closes when nothing does.
+async fn ask_or_close(app: AppHandle) {
+    let shell = app.state::<Shell>();
+    let door = shell.workspaces.door();
+    let known = shell.status.borrow().clone();
+    // A database that does not answer must not hold the window open.
+    let status = timeout(PATIENCE, status::now(&door)).await.unwrap_or(known);
+    let Some(question) = Question::of(door.now().kind, &status) else {
+        app.exit(0);
+        return;
+    };
+    if app.emit("closing", (question, shell.can_hide())).is_err() {
+        app.exit(0);
+    }
 }
 
 /// Does what people have chosen.

@@ -5,6 +5,7 @@ mod check;
 mod guards;
 mod here;
 mod host;
+mod meta_account;
 mod refused;
 mod shared;
 mod steps;
@@ -24,6 +25,7 @@ pub(crate) use check::{Where, check, invite, join};
 pub(crate) use guards::trust;
 pub(crate) use here::First;
 pub(crate) use host::Plan;
+pub(crate) use meta_account::{MetaAccount, keep as keep_meta_account};
 pub(crate) use shared::forget;
 pub(crate) use steps::{Step, Steps};
 

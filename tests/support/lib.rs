@@ -2,6 +2,7 @@
 
 pub mod attacks;
 pub mod crash;
+pub mod desk;
 pub mod pages;
 pub mod sending;
 pub mod watching;

@@ -1,7 +1,7 @@
 //! The page as a person uses it: things are found by role and name, and waited for until they are there.
 //! In the real window (WebKit, on a display of its own) or in Chromium.
 
-mod process;
+pub(crate) mod process;
 
 use std::{
     fs,
@@ -12,13 +12,15 @@ use std::{
 
 use anyhow::{Context, anyhow};
 use fantoccini::{
-    Client, ClientBuilder,
+    Client, ClientBuilder, Locator,
     elements::Element,
     wd::{Capabilities, TimeoutConfiguration},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use process::{Running, free_port};
 use serde_json::{Value, json};
+
+use crate::desk::Desk;
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -32,16 +34,16 @@ const STIR: &str = "const speck = document.createElement('i')
         speck.style.background = left % 2 ? '#fefefe' : '#fdfdfd'
         if (--left === 0) { clearInterval(timer); speck.remove() }
     }, 20)";
-const SIZE: (u32, u32) = (1280, 800);
+pub(crate) const SIZE: (u32, u32) = (1280, 800);
 
 /// An open page, and the programs that show it.
 pub struct Screen {
     client: Client,
     /// Where the driver listens.
     driver: String,
-    // Ended in this order: first what shows the page, then the display it is shown on.
+    // Ended in this order: first what shows the page, then the desk it is shown on.
     _driver: Running,
-    _display: Option<Running>,
+    _desk: Option<Desk>,
 }
 
 impl Screen {
@@ -50,18 +52,25 @@ impl Screen {
     /// # Errors
     /// When the app, the display or the driver does not start in time; the app may have ended at once.
     pub async fn window(app: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
-        let (display, number) = display()?;
+        Self::window_at(&Desk::new()?, app, arguments).await
+    }
+
+    /// As [`Screen::window`], on a desk whose files, keyring and other programs stay when the window is closed.
+    ///
+    /// # Errors
+    /// As [`Screen::window`].
+    pub async fn window_at(desk: &Desk, app: &Path, arguments: &[&str]) -> anyhow::Result<Self> {
         let port = free_port()?;
         let mut driver = Command::new("WebKitWebDriver");
         driver
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
-            .env("DISPLAY", format!(":{number}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("GDK_BACKEND", "x11");
+        desk.surround(&mut driver);
         let driver = Running::start_on(&mut driver, port)?;
         let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": arguments } });
-        Self::open(port, wanted, driver, Some(display)).await
+        Self::open(port, wanted, driver, Some(desk.clone())).await
     }
 
     /// Opens an address in Chromium.
@@ -99,7 +108,7 @@ impl Screen {
         port: u16,
         wanted: Value,
         driver: Running,
-        display: Option<Running>,
+        desk: Option<Desk>,
     ) -> anyhow::Result<Self> {
         let wanted: Capabilities = serde_json::from_value(wanted)?;
         let address = format!("http://127.0.0.1:{port}");
@@ -120,7 +129,7 @@ impl Screen {
             client,
             driver: address,
             _driver: driver,
-            _display: display,
+            _desk: desk,
         })
     }
 
@@ -179,6 +188,18 @@ impl Screen {
     pub async fn fill(&self, name: &str, text: &str) -> anyhow::Result<()> {
         let typed = self.find("textbox", name).await?.send_keys(text).await;
         typed.with_context(|| format!("nothing can be typed into /{name}/"))
+    }
+
+    /// Gives a file to the field for files of this name, which pages hide behind a button of their own.
+    ///
+    /// # Errors
+    /// When there is no such field or it takes no file.
+    pub async fn attach(&self, name: &str, file: &Path) -> anyhow::Result<()> {
+        self.find("button", "^Choose a file").await?;
+        let field = format!("input[type=file][aria-label='{name}']");
+        let field = self.client.find(Locator::Css(&field)).await?;
+        let given = field.send_keys(&file.display().to_string()).await;
+        given.with_context(|| format!("{name} takes no file"))
     }
 
     /// Presses keys where the focus is.
@@ -312,19 +333,4 @@ impl Screen {
             "{expression} is not on the page ({picture:?}), which says:\n{text}"
         ))
     }
-}
-
-fn display() -> anyhow::Result<(Running, String)> {
-    let screen = format!("{}x{}x24", SIZE.0, SIZE.1);
-    let mut server = Command::new("Xvfb");
-    server.args([
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        &screen,
-        "-nolisten",
-        "tcp",
-    ]);
-    Running::start_and_listen(&mut server, |line| line.parse::<u32>().is_ok())
 }

@@ -9,7 +9,7 @@ use tauri::{AppHandle, Emitter as _};
 use super::refused;
 use crate::{
     shell::Shell,
-    workspace::{self, First, Kind, Opened, Plan, Step, Steps, Where},
+    workspace::{self, First, Kind, MetaAccount, Opened, Plan, Step, Steps, Where},
 };
 
 /// What this computer works with now, for the page.
@@ -125,6 +125,39 @@ pub(super) async fn invite_device(shell: &Shell, invite: Invite) -> Result<Value
     Ok(json!({ "invitation": invitation.await? }))
 }
 
+/// Gives this computer what it needs to send as a WhatsApp account. Only an office of this computer's own sends from here.
+pub(super) async fn connect_meta(shell: &Shell, account: MetaAccount) -> Result<Value, Refusal> {
+    let door = shell.workspaces.door();
+    if door.now().kind != Some(Kind::Here) {
+        return Err(refused(
+            "NOT_SENT_HERE",
+            "This computer does not send for this office. The token is kept where messages are sent.",
+        ));
+    }
+    require(shell, "accounts.canUpdateAccountSettings").await?;
+    let folder = shell.workspaces.folder(Kind::Here);
+    workspace::keep_meta_account(&folder, shell.workspaces.keeper(), &account)?;
+    shell
+        .workspaces
+        .open(Kind::Here, shell.plan(Kind::Here))
+        .await?;
+    Ok(describe(shell))
+}
+
+/// Refuses when the person lacks a permission.
+async fn require(shell: &Shell, permission: &'static str) -> Result<(), Refusal> {
+    let core = shell.workspaces.door().core().await?;
+    let allowed: bool = sqlx::query_scalar("select app.can($1)")
+        .bind(permission)
+        .fetch_one(core.pool())
+        .await?;
+    if allowed {
+        Ok(())
+    } else {
+        Err(Refusal::forbidden(permission))
+    }
+}
+
 /// Takes the guards for right as they are now, and opens the office anew. Only who may run the office may say so.
 pub(super) async fn accept_guards(shell: &Shell) -> Result<Value, Refusal> {
     let door = shell.workspaces.door();
@@ -138,12 +171,7 @@ pub(super) async fn accept_guards(shell: &Shell) -> Result<Value, Refusal> {
             "This office's guards are not watched.",
         ));
     };
-    let allowed: bool = sqlx::query_scalar("select app.can('admin.canManageUsers')")
-        .fetch_one(door.core().await?.pool())
-        .await?;
-    if !allowed {
-        return Err(Refusal::forbidden("admin.canManageUsers"));
-    }
+    require(shell, "admin.canManageUsers").await?;
     workspace::trust(&shell.workspaces.folder(kind)).map_err(|error| {
         refused(
             "NOT_ACCEPTED",

@@ -6,13 +6,13 @@ use ground::{database, ids::UserId, people};
 use operations::{Core, Refusal, settings::SetOffice};
 use serde::Deserialize;
 use sqlx::{Connection as _, PgConnection, PgPool};
-use sync::{Error, Service, ServiceSettings, Workspace};
+use sync::{Error, Service, Workspace};
 
-use super::{Door, Office, Steps, guards, refused::not_opened};
+use super::{Door, Office, Steps, guards, meta_account, refused::not_opened};
 use crate::secrets::Keeper;
 
 /// How long a person waits for a connection before they are told that there is none.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Connections of one device, of the eight it may have.
 const CONNECTIONS: u32 = 6;
 
@@ -75,11 +75,11 @@ impl Here {
         let warning = guards::look(&pool, folder).await;
         let service = match &warning {
             Some(_) => None,
-            None => Some(
-                Service::start(ServiceSettings::local(workspace.service.clone()))
-                    .await
-                    .map_err(broken)?,
-            ),
+            None => {
+                let meta = meta_account::load(folder, keeper)?;
+                let settings = meta_account::settings(workspace.service.clone(), meta);
+                Some(Service::start(settings).await.map_err(broken)?)
+            }
         };
         steps.good("service", "Workers of this computer are ready");
         let label = label(&pool).await;

@@ -17,7 +17,7 @@ use super::{
 use crate::secrets::Keeper;
 
 /// How long a person waits for a connection across the network before they are told that there is none.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(6);
 /// Connections of one device, of the eight it may have.
 const CONNECTIONS: u32 = 6;
 

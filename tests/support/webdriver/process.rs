@@ -5,21 +5,21 @@ use std::{
     io::{BufRead, BufReader},
     net::{Ipv4Addr, TcpListener, TcpStream},
     os::unix::process::CommandExt,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdin, Command, Stdio},
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 /// How long a program may take to be ready. A busy machine is slow, not broken.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A program in a process group of its own, killed with the whole group when dropped.
-pub(super) struct Running(Child);
+pub(crate) struct Running(Child);
 
 impl Running {
     /// Starts a program and gives the first line it prints, which for `Xvfb -displayfd` and chromedriver says that they are ready.
-    pub(super) fn start_and_listen(
+    pub(crate) fn start_and_listen(
         command: &mut Command,
         ready: fn(&str) -> bool,
     ) -> anyhow::Result<(Self, String)> {
@@ -39,7 +39,7 @@ impl Running {
     }
 
     /// Starts a program that listens on `port`, and waits until it does.
-    pub(super) fn start_on(command: &mut Command, port: u16) -> anyhow::Result<Self> {
+    pub(crate) fn start_on(command: &mut Command, port: u16) -> anyhow::Result<Self> {
         let mut running = Self::start(command.stdout(Stdio::null()))?;
         let deadline = Instant::now() + PATIENCE;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
@@ -60,9 +60,36 @@ impl Running {
         Ok(running)
     }
 
+    /// Starts a program that reads what it is told.
+    pub(crate) fn start_with_input(command: &mut Command) -> anyhow::Result<Self> {
+        Self::start_reading(command, Stdio::piped())
+    }
+
+    /// What it reads; it is told nothing more when this is dropped.
+    pub(crate) fn input(&mut self) -> anyhow::Result<ChildStdin> {
+        self.0.stdin.take().context("it reads nothing")
+    }
+
+    /// Waits until the program has done what can be seen from outside.
+    pub(crate) fn wait_until(&mut self, mut done: impl FnMut() -> bool) -> anyhow::Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while !done() {
+            if let Some(status) = self.0.try_wait()? {
+                bail!("a program ended before it was ready: {status}");
+            }
+            ensure!(Instant::now() < deadline, "a program is not ready in time");
+            std::thread::yield_now();
+        }
+        Ok(())
+    }
+
     fn start(command: &mut Command) -> anyhow::Result<Self> {
+        Self::start_reading(command, Stdio::null())
+    }
+
+    fn start_reading(command: &mut Command, input: Stdio) -> anyhow::Result<Self> {
         let child = command
-            .stdin(Stdio::null())
+            .stdin(input)
             .stderr(Stdio::null())
             .process_group(0)
             .spawn();
@@ -85,7 +112,7 @@ impl Drop for Running {
 }
 
 /// A port nobody uses at this moment.
-pub(super) fn free_port() -> anyhow::Result<u16> {
+pub(crate) fn free_port() -> anyhow::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
         .local_addr()?
         .port())

@@ -20,7 +20,7 @@ const SPEED: f64 = 20.0;
 /// How the service and the desktop name themselves in the audit log.
 const CLIENT: &str = concat!("waybill-demo ", env!("CARGO_PKG_VERSION"));
 /// How long a person waits for a connection before they are told that there is none.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// An open demo office.
 pub struct Demo {
