@@ -6,6 +6,7 @@ import { NewCampaignPage } from '../../features/campaigns/NewCampaignPage'
 import { Filled } from '../../features/templates/Filled'
 import { TemplatePhone } from '../../features/templates/TemplatePhone'
 import { OpenPerson } from '../../features/campaigns/people-of'
+import { Beside } from '../../parts/Beside'
 import { paths } from '../../paths'
 import { newCampaign } from '../campaigns'
 
@@ -25,18 +26,20 @@ export function NewCampaign() {
     </Link>
   )
   return (
-    <OpenPerson value={openPerson}>
-      <NewCampaignPage
-        key={campaign}
-        campaign={campaign}
-        step={step}
-        back={back}
-        audience={audience}
-        preview={(template) => <TemplatePhone template={template} />}
-        variables={({ variables, components }) => <Filled variables={variables} components={components} />}
-        onStep={(to) => void navigate({ search: (old) => ({ ...old, step: to }) })}
-        onDone={() => void navigate({ to: paths.campaign, params: { campaign } })}
-      />
-    </OpenPerson>
+    <Beside>
+      <OpenPerson value={openPerson}>
+        <NewCampaignPage
+          key={campaign}
+          campaign={campaign}
+          step={step}
+          back={back}
+          audience={audience}
+          preview={(template) => <TemplatePhone template={template} />}
+          variables={({ variables, components }) => <Filled variables={variables} components={components} />}
+          onStep={(to) => void navigate({ search: (old) => ({ ...old, step: to }) })}
+          onDone={() => void navigate({ to: paths.campaign, params: { campaign } })}
+        />
+      </OpenPerson>
+    </Beside>
   )
 }

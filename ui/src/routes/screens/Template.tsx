@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import { newId } from '../../core/new-id'
 import { EditorPage } from '../../features/templates/EditorPage'
 import { TemplatePage } from '../../features/templates/TemplatePage'
+import { Beside } from '../../parts/Beside'
 import { paths } from '../../paths'
 import { template } from '../templates'
 
@@ -19,24 +20,30 @@ export function Template() {
     </Link>
   )
   if (edit)
-    return <EditorPage key={id} template={id} from={from} back={back} onDone={() => void navigate({ search: {} })} />
+    return (
+      <Beside>
+        <EditorPage key={id} template={id} from={from} back={back} onDone={() => void navigate({ search: {} })} />
+      </Beside>
+    )
   return (
-    <TemplatePage
-      key={id}
-      template={id}
-      back={back}
-      tab={tab}
-      version={version}
-      onTab={(next) => void navigate({ search: next, replace: true })}
-      onEdit={write}
-      onDuplicate={() =>
-        void navigate({ to: paths.template, params: { template: newId() }, search: { edit: true, from: id } })
-      }
-      campaign={(campaign, name) => (
-        <Link to={paths.campaign} params={{ campaign }}>
-          {name}
-        </Link>
-      )}
-    />
+    <Beside>
+      <TemplatePage
+        key={id}
+        template={id}
+        back={back}
+        tab={tab}
+        version={version}
+        onTab={(next) => void navigate({ search: next, replace: true })}
+        onEdit={write}
+        onDuplicate={() =>
+          void navigate({ to: paths.template, params: { template: newId() }, search: { edit: true, from: id } })
+        }
+        campaign={(campaign, name) => (
+          <Link to={paths.campaign} params={{ campaign }}>
+            {name}
+          </Link>
+        )}
+      />
+    </Beside>
   )
 }
