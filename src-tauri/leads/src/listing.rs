@@ -1,5 +1,8 @@
 //! Lists of leads: a page in any order, how many there are, what can be chosen. The database filters; see `app.find_leads`.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::str::FromStr;
 

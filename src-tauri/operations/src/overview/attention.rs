@@ -53,6 +53,9 @@ struct Counted {
     detail: Option<String>,
 }
 
+/// How far is counted what may be very many.
+const MOST_COUNTED: i64 = 10_000;
+
 /// Row security leaves out what the caller may not see.
 const WAITING: &str = "
     with t as (select clock_timestamp() as now)
@@ -82,7 +85,9 @@ const WAITING: &str = "
           from app.unmatched w where w.received_at < (select now from t) - interval '10 minutes'
         union all
         select 'consents_expiring', count(*), null, null, null
-          from app.consent c where c.state = 'opted_in' and c.expires_at > (select now from t) and c.expires_at < (select now from t) + interval '30 days'
+          from (select from app.consent c
+                 where c.state = 'opted_in' and c.expires_at > (select now from t) and c.expires_at < (select now from t) + interval '30 days'
+                 limit 10001) c
         union all
         select 'import_waiting', count(*), min(i.created_at), case when count(*) = 1 then min(i.id::text) end, min(i.file_name)
           from app.import i
@@ -217,10 +222,10 @@ fn say(row: Counted) -> Attention {
         ),
     };
     Attention {
-        title: if row.n == 1 {
-            one
-        } else {
-            format!("{} {many}", row.n)
+        title: match row.n {
+            1 => one,
+            more if more > MOST_COUNTED => format!("More than {MOST_COUNTED} {many}"),
+            some => format!("{some} {many}"),
         },
         kind: row.kind,
         tone,

@@ -1,7 +1,5 @@
 //! The views of a list that the caller can use.
 
-use std::collections::BTreeMap;
-
 use ground::ids::ViewId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

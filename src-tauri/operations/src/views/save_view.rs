@@ -1,7 +1,5 @@
 //! Keep filters, order and columns of a list under a name.
 
-use std::collections::BTreeMap;
-
 use ground::ids::ViewId;
 use serde::Deserialize;
 use serde_json::Value;
