@@ -10,7 +10,7 @@ describe('the system', () => {
   test('says of each thing that must run how it is', async () => {
     open('/system')
     expect(await tile('Database')).toHaveTextContent(/Connected\s*Postgres 18\.1/)
-    expect(await tile('Queue')).toHaveTextContent(/Oldest waits\s*3 minutes/)
+    expect(await tile('Queue')).toHaveTextContent(/Oldest waits\s*3 min/)
     expect(await tile('Workers')).toHaveTextContent(/At work\s*2/)
     expect(await tile('Webhooks')).toHaveTextContent(/Given up\s*1\s*Of no message of ours\s*4/)
     expect(await tile('Seals')).toHaveTextContent(/Sealing\s*5,261/)

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { useWords } from '../../core/use-words'
 import classes from './Changes.module.css'
 import type { Change } from './changes'
 import { plain } from './words'
@@ -37,8 +38,12 @@ export function Changes({ changes }: { changes: Change[] }) {
   )
 }
 
+/** A moment as the log writes it; people read it in the office's zone. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+
 /** Personal fields are only named in the log; their values lie apart, where they can be erased. */
 function Value({ value }: { value?: string }) {
+  const words = useWords()
   if (value === undefined) return null
   if (value === '(personal)')
     return (
@@ -58,5 +63,6 @@ function Value({ value }: { value?: string }) {
         <Trans>empty</Trans>
       </span>
     )
+  if (MOMENT.test(value)) return <time dateTime={value}>{words.full(value)}</time>
   return <bdi>{value}</bdi>
 }

@@ -57,13 +57,13 @@ export function InviteDialog({ onOpen, onClose }: { onOpen: (person: string) => 
         onChange={(event) => setTyped(event.currentTarget.value.toLowerCase())}
       />
       <RoleChoice role={role} onRole={setRole} />
+      <Until label={t`Access ends`} end={end} onEnd={setEnd} />
       <p className="dim">
         <Trans>
           Then invite a computer on their page. For a browser, whoever runs the service prints a one-time code:{' '}
           <code>waybill-sync init --renew --admin {name || t`NAME`}</code>
         </Trans>
       </p>
-      <Until label={t`Access ends`} end={end} onEnd={setEnd} />
     </Dialog>
   )
 }

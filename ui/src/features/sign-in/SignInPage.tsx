@@ -55,7 +55,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
           <Trans>Sign in</Trans>
         </Button>
         <p className="dim small">
-          <Trans>Forgotten it? An admin can give you a new one-time code.</Trans>
+          <Trans>Forgotten it? Whoever runs the service can give you a new one-time code.</Trans>
         </p>
       </form>
     </main>

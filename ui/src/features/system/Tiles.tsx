@@ -95,7 +95,7 @@ function Webhooks({ status: { webhooks, asOf }, ways }: { status: Status; ways: 
     late > 0
       ? ['held', t`Late`]
       : quarantined > 0
-        ? ['held', t`Some given up`]
+        ? ['held', t`Given up`]
         : lastAt
           ? ['read', t`In time`]
           : ['unknown', t`None yet`]

@@ -8,12 +8,12 @@ const UNITS = [
   ['second', 1],
 ] as const
 
-/** How long ago, in the one unit that says enough: “3 minutes”. */
+/** How long ago, in the one unit that says enough: “3 min”. */
 export function useSpans(): (from: string, until: string) => string {
   const { i18n } = useLingui()
   return useMemo(() => {
     const format = (unit: string, value: number) =>
-      new Intl.NumberFormat(i18n.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+      new Intl.NumberFormat(i18n.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
     return (from, until) => {
       const seconds = Math.max(0, Math.round((Date.parse(until) - Date.parse(from)) / 1000))
       const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? UNITS[3]
