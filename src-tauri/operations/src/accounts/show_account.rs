@@ -69,10 +69,6 @@ impl Operation for ShowAccount {
     type Reply = AccountDetail;
 
     async fn run(self, work: &mut Work<'_>) -> Result<AccountDetail, Refusal> {
-        let account = load(work, Some(self.account))
-            .await?
-            .pop()
-            .ok_or_else(|| Refusal::not_found("account", self.account))?;
         let checks = sqlx::query_as(
             "select r.id, r.kind, u.full_name as by, r.asked_at, r.answered_at, r.ok, r.answer
                from app.meta_request r left join app.users u on u.id = r.asked_by
@@ -81,6 +77,11 @@ impl Operation for ShowAccount {
         .bind(self.account)
         .fetch_all(work.sql())
         .await?;
+        // After the checks: what a check found is never older than the check that is shown.
+        let account = load(work, Some(self.account))
+            .await?
+            .pop()
+            .ok_or_else(|| Refusal::not_found("account", self.account))?;
         let may: bool = sqlx::query_scalar("select app.can('accounts.canManageWhatsAppAccounts')")
             .fetch_one(work.sql())
             .await?;

@@ -55,12 +55,13 @@ impl Operation for SendMessage {
     type Reply = MessageQueued;
 
     async fn run(self, work: &mut Work<'_>) -> Result<MessageQueued, Refusal> {
-        let (phone, facts) = facts_of(work, self.person).await?;
-        let content = match (self.template, self.text.as_deref().map(str::trim)) {
+        let (phone, content) = match (self.template, self.text.as_deref().map(str::trim)) {
             (Some(template), None) => {
-                from_template(work, template, &self.variables, &facts).await?
+                let (phone, facts) = facts_of(work, self.person).await?;
+                let content = from_template(work, template, &self.variables, &facts).await?;
+                (phone, content)
             }
-            (None, Some(text)) => from_text(text)?,
+            (None, Some(text)) => (phone_of(work, self.person).await?, from_text(text)?),
             _ => {
                 return Err(Refusal::invalid(
                     "template",
@@ -86,6 +87,17 @@ impl Operation for SendMessage {
             .await?;
         Ok(MessageQueued { message: id })
     }
+}
+
+/// The number to answer: somebody who wrote need not be a lead.
+async fn phone_of(work: &mut Work<'_>, person: PersonId) -> Result<String, Refusal> {
+    let known: Option<String> =
+        sqlx::query_scalar("select r.recipient from api.conversation_rules($1) r")
+            .bind(person)
+            .fetch_optional(work.sql())
+            .await?
+            .flatten();
+    known.ok_or_else(|| Refusal::not_found("person", person))
 }
 
 async fn from_template(
