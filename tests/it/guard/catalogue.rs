@@ -266,7 +266,7 @@ async fn rights_on_tables_are_exactly_these() {
                     string_agg(g.col, ', ' order by g.col) as columns
                from given g join pg_namespace n on n.oid = g.relnamespace where n.nspname in ('app', 'audit', 'api', 'engine', 'adm') group by 1, 2, 3
          )
-         select rpad(name, 22) || rpad(grantee, 24) || string_agg(privilege || coalesce(' (' || columns || ')', ''), ', ' order by privilege)
+         select rpad(name, 28) || rpad(grantee, 24) || string_agg(privilege || coalesce(' (' || columns || ')', ''), ', ' order by privilege)
            from by_column group by name, grantee order by name, grantee",
     )
     .await;
