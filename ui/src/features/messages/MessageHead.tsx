@@ -1,7 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import { messageLook } from '../../core/states'
 import { useSay } from '../../core/use-say'
 import { Dot } from '../../parts/Dot'
+import { paths } from '../../paths'
 import classes from './MessagePane.module.css'
 import type { Message } from './model'
 
@@ -16,6 +18,16 @@ export function MessageHead({ message }: { message: Message }) {
       <p className={classes.line}>
         <bdi className="figures dim">{message.phone}</bdi>
         <Dot tone={tone}>{say(word)}</Dot>
+      </p>
+      <p className={classes.line}>
+        {message.name && (
+          <Link to={paths.lead} params={{ lead: message.person }}>
+            <Trans>Lead</Trans>
+          </Link>
+        )}
+        <Link to={paths.messages} search={{ person: message.person }}>
+          <Trans>All messages to this person</Trans>
+        </Link>
       </p>
     </header>
   )

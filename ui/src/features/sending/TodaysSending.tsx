@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import type { Limit } from '../../core/contract'
 import { type Words, useWords } from '../../core/use-words'
 import { Meter } from '../../parts/Meter'
+import { paths } from '../../paths'
 import classes from './TodaysSending.module.css'
 import { useMyLimits } from './use-my-limits'
 
@@ -15,9 +17,11 @@ export function TodaysSending() {
   if (limits.length === 0) return null
   return (
     <section className={classes.limits} aria-label={t`Sending against the limits`}>
-      {limits.map((limit) => (
-        <LimitLine key={limit.key} limit={limit} />
-      ))}
+      <Link to={paths.limits} className={classes.lines}>
+        {limits.map((limit) => (
+          <LimitLine key={limit.key} limit={limit} />
+        ))}
+      </Link>
     </section>
   )
 }
