@@ -29,10 +29,14 @@ pub(crate) async fn ask(screen: &Screen, name: &str, input: &Value) -> anyhow::R
     screen.evaluate(&call).await
 }
 
-/// Waits until an expression in the page is true.
+/// Waits until an expression in the page is true; what it throws is not true yet.
 pub(crate) async fn until(screen: &Screen, expression: &str) -> anyhow::Result<()> {
     let waiting = format!(
-        "new Promise((done) => {{ const look = async () => (await ({expression})) ? done(true) : setTimeout(look, 50); look() }})"
+        "new Promise((done) => {{
+            const met = async () => ({expression})
+            const look = async () => (await met().catch(() => false)) ? done(true) : setTimeout(look, 50)
+            look()
+        }})"
     );
     let met = screen.evaluate(&waiting).await?;
     anyhow::ensure!(met == true, "{expression}: {met}");

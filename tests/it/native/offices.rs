@@ -101,7 +101,7 @@ async fn a_database_that_dies_is_said_at_once_and_started_again() -> anyhow::Res
     );
     until(
         &screen,
-        "window.__TAURI_INTERNALS__.invoke('whoami').then((me) => me.name === 'maya', () => false)",
+        "window.__TAURI_INTERNALS__.invoke('whoami').then((me) => me.name === 'maya')",
     )
     .await?;
     screen.close().await

@@ -20,7 +20,7 @@ export function ClosingQuestion() {
       onClose={() => answer('stay')}
       title={<Plural value={count} one="A campaign is being sent" other="# campaigns are being sent" />}
       withCloseButton={false}
-      size={460}
+      size={560}
       classNames={{ title: dialog.title, header: dialog.header }}
     >
       <div className={dialog.form}>
