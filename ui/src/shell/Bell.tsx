@@ -25,13 +25,13 @@ export function Bell() {
   const label = unread > 0 ? t`Notifications: ${unread} new` : t`Notifications`
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" width={380} shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread > 99 ? '99' : unread} size={14} offset={4} color="red.8">
+      <Indicator disabled={unread === 0} label={unread > 99 ? '99' : unread} size={14} offset={4} color="red.8">
+        <Popover.Target>
           <ActionIcon size={24} aria-label={label} title={label} onClick={() => setOpen(!open)}>
             <IconBell size={15} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t`Notifications`}>
         {data ? (
           <Notices items={data.items} unread={unread} onGo={() => setOpen(false)} />
