@@ -107,6 +107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/audience/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The people an audience names, with why each would be left out. */
+        post: operations["list_audience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{campaign}": {
         parameters: {
             query?: never;
@@ -154,6 +171,23 @@ export interface paths {
         put?: never;
         /** Starts a draft, once: now, after a hold in which it can be undone, or at a time. */
         post: operations["launch_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{campaign}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a launched campaign without waiting any longer. */
+        post: operations["start_now"];
         delete?: never;
         options?: never;
         head?: never;
@@ -459,7 +493,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks a conversation as read. */
+        /** Marks a conversation as read, or as unread again. */
         post: operations["read_conversation"];
         delete?: never;
         options?: never;
@@ -1515,6 +1549,21 @@ export interface components {
             /** @description People with this tag. */
             tag?: string | null;
         };
+        /** @description One person of an audience. */
+        AudienceMember: {
+            /** @description What to do. */
+            advice?: string | null;
+            /** @description Who. */
+            id: components["schemas"]["PersonId"];
+            /** @description Name. */
+            name?: string | null;
+            /** @description Number. */
+            phone: string;
+            /** @description Why they would be left out. */
+            reason?: string | null;
+            /** @description The reason in words. */
+            title?: string | null;
+        };
         /** @description What may be done now. */
         CampaignCan: {
             /** @description Cancel it. */
@@ -1601,13 +1650,75 @@ export interface components {
         Choice: {
             /**
              * Format: int64
-             * @description How many leads have it, counted up to 1,000.
+             * @description How many leads have it, counted up to 1,000; absent for tags.
              */
-            count: number;
+            count?: number | null;
             /** @description True when there are more than that. */
-            more: boolean;
+            more?: boolean;
             /** @description The value. */
             value: string;
+        };
+        /** @description What a column holds. */
+        ColumnField: {
+            /** @enum {string} */
+            field: "phone";
+        } | {
+            /** @enum {string} */
+            field: "name";
+        } | {
+            /** @enum {string} */
+            field: "language";
+        } | {
+            /** @enum {string} */
+            field: "country";
+        } | {
+            /** @enum {string} */
+            field: "source";
+        } | {
+            /** @enum {string} */
+            field: "stage";
+        } | {
+            /** @enum {string} */
+            field: "tags";
+        } | {
+            /** @enum {string} */
+            field: "consent_state";
+        } | {
+            /** @enum {string} */
+            field: "consent_purpose";
+        } | {
+            /** @enum {string} */
+            field: "consent_method";
+        } | {
+            /** @enum {string} */
+            field: "consent_source";
+        } | {
+            /** @enum {string} */
+            field: "consent_wording";
+        } | {
+            /** @enum {string} */
+            field: "consent_date";
+        } | {
+            /** @enum {string} */
+            field: "consent_expiry";
+        } | {
+            /** @enum {string} */
+            field: "blocked_until";
+        } | {
+            /** @enum {string} */
+            field: "custom";
+            /** @description A field of the office's own, by its key. */
+            name: string;
+        } | {
+            /** @enum {string} */
+            field: "ignore";
+        };
+        /** @description One field for each column of the file, in its order, and the defaults. */
+        ColumnMapping: {
+            /** @description The field of each column. */
+            columns: components["schemas"]["ColumnField"][];
+            /** @description What fills the gaps. */
+            defaults?: components["schemas"]["ImportDefaults"];
         };
         /** @description How many for one reason. */
         ComplianceCount: {
@@ -1763,6 +1874,8 @@ export interface components {
             lastAt: components["schemas"]["At"];
             /** @description Name of the person. */
             name?: string | null;
+            /** @description They said stop to what sells. */
+            optedOut: boolean;
             /** @description With whom. */
             person: components["schemas"]["PersonId"];
             /** @description Number, masked for those who may not see people. */
@@ -1890,31 +2003,6 @@ export interface components {
             /** @description When it ended, or will end. */
             to: components["schemas"]["At"];
         };
-        /** @description Values for rows that leave the cell empty or files without the column. */
-        Defaults: {
-            /**
-             * Format: date-time
-             * @description When consent was given.
-             */
-            consentDate?: string | null;
-            /** @description How that consent was given, kept as evidence. */
-            consentMethod?: string | null;
-            /** @description Where consent was given. */
-            consentSource?: string | null;
-            consentState?: components["schemas"]["ConsentState"] | null;
-            /** @description The sentence people agreed to. */
-            consentWording?: string | null;
-            country?: components["schemas"]["Country"] | null;
-            /** @description How dates with slashes are meant. */
-            dateOrder?: components["schemas"]["DateOrder"];
-            /** @description Language to write in. */
-            language?: string | null;
-            purpose?: components["schemas"]["Purpose"] | null;
-            /** @description Where the leads came from. */
-            source?: string | null;
-            /** @description First stage. */
-            stage?: string | null;
-        };
         /** @description One enrolled desktop. */
         DeviceSeen: {
             /** @description It may sign in. */
@@ -1974,61 +2062,6 @@ export interface components {
             retryable: boolean;
             /** @description What happened. */
             title: string;
-        };
-        /** @description What a column holds. */
-        Field: {
-            /** @enum {string} */
-            field: "phone";
-        } | {
-            /** @enum {string} */
-            field: "name";
-        } | {
-            /** @enum {string} */
-            field: "language";
-        } | {
-            /** @enum {string} */
-            field: "country";
-        } | {
-            /** @enum {string} */
-            field: "source";
-        } | {
-            /** @enum {string} */
-            field: "stage";
-        } | {
-            /** @enum {string} */
-            field: "tags";
-        } | {
-            /** @enum {string} */
-            field: "consent_state";
-        } | {
-            /** @enum {string} */
-            field: "consent_purpose";
-        } | {
-            /** @enum {string} */
-            field: "consent_method";
-        } | {
-            /** @enum {string} */
-            field: "consent_source";
-        } | {
-            /** @enum {string} */
-            field: "consent_wording";
-        } | {
-            /** @enum {string} */
-            field: "consent_date";
-        } | {
-            /** @enum {string} */
-            field: "consent_expiry";
-        } | {
-            /** @enum {string} */
-            field: "blocked_until";
-        } | {
-            /** @enum {string} */
-            field: "custom";
-            /** @description A field of the office's own, by its key. */
-            name: string;
-        } | {
-            /** @enum {string} */
-            field: "ignore";
         };
         /** @description One field that changed. */
         FieldChange: {
@@ -2347,7 +2380,7 @@ export interface components {
              */
             imported: number;
             /** @description What the columns mean. */
-            mapping: components["schemas"]["Mapping"];
+            mapping: components["schemas"]["ColumnMapping"];
             /**
              * Format: int64
              * @description Dry run: people not known yet.
@@ -2361,7 +2394,7 @@ export interface components {
             /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
             problem?: string | null;
             /** @description Dry run: the rejected rows by reason, most first. */
-            reasons?: components["schemas"]["ImportReason"][];
+            reasons: components["schemas"]["ImportReason"][];
             /**
              * Format: int64
              * @description Dry run: rows that cannot be used.
@@ -2383,7 +2416,7 @@ export interface components {
              */
             stagedThrough: number;
             /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
-            stalled?: boolean;
+            stalled: boolean;
             /** @description Where it stands. */
             state: components["schemas"]["ImportState"];
             /**
@@ -2405,12 +2438,37 @@ export interface components {
              * Format: int64
              * @description Bytes of the file that have arrived.
              */
-            uploadedBytes?: number;
+            uploadedBytes: number;
             /**
              * Format: date-time
              * @description When something last came of it.
              */
             workedAt?: string | null;
+        };
+        /** @description Values for rows that leave the cell empty or files without the column. */
+        ImportDefaults: {
+            /**
+             * Format: date-time
+             * @description When consent was given.
+             */
+            consentDate?: string | null;
+            /** @description How that consent was given, kept as evidence. */
+            consentMethod?: string | null;
+            /** @description Where consent was given. */
+            consentSource?: string | null;
+            consentState?: components["schemas"]["ConsentState"] | null;
+            /** @description The sentence people agreed to. */
+            consentWording?: string | null;
+            country?: components["schemas"]["Country"] | null;
+            /** @description How dates with slashes are meant. */
+            dateOrder?: components["schemas"]["DateOrder"];
+            /** @description Language to write in. */
+            language?: string | null;
+            purpose?: components["schemas"]["Purpose"] | null;
+            /** @description Where the leads came from. */
+            source?: string | null;
+            /** @description First stage. */
+            stage?: string | null;
         };
         /**
          * Format: uuid
@@ -2746,6 +2804,82 @@ export interface components {
             used: number;
             warnedAt?: components["schemas"]["At"] | null;
         };
+        /** @description The default of one limit. */
+        LimitRule: {
+            /** @description In words. */
+            label: string;
+            /**
+             * Format: int32
+             * @description The cap; absent: Meta sets it.
+             */
+            limit?: number | null;
+            /** @description user_hour, user_day, person_day, number_second or portfolio_day. */
+            metric: string;
+            /**
+             * Format: double
+             * @description The share at which people are warned, 0 to 1.
+             */
+            warnAt: number;
+        };
+        /** @description A page of messages. Everything given must hold. */
+        ListMessages: {
+            /** @default null */
+            by: components["schemas"]["UserId"] | null;
+            /** @default null */
+            campaign: components["schemas"]["CampaignId"] | null;
+            /**
+             * Format: int32
+             * @description With this code of Meta; 0: failed without one.
+             * @default null
+             */
+            code: number | null;
+            /**
+             * @description Count them too (`total`): worth its time when all of them are to be chosen.
+             * @default false
+             */
+            count: boolean;
+            /** @default null */
+            cursor: components["schemas"]["MessageId"] | null;
+            /** @default null */
+            from: components["schemas"]["At"] | null;
+            /**
+             * Format: int32
+             * @description How many, 1 to 500 (100).
+             * @default null
+             */
+            limit: number | null;
+            /** @default null */
+            person: components["schemas"]["PersonId"] | null;
+            /**
+             * @description Skipped or failed for this reason.
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * @description In this state.
+             * @default null
+             */
+            state: string | null;
+            /**
+             * @description In one of these states.
+             * @default []
+             */
+            states: string[];
+            /** @default null */
+            template: components["schemas"]["TemplateId"] | null;
+            /**
+             * @description A name, or part of a number; three characters or more.
+             * @default null
+             */
+            text: string | null;
+            /** @default null */
+            to: components["schemas"]["At"] | null;
+            /**
+             * @description With this id of Meta.
+             * @default null
+             */
+            wamid: string | null;
+        };
         /** @description A date and time as a clock in a zone shows it. */
         LocalTime: {
             /** @description `2026-11-30T09:00`. */
@@ -2819,6 +2953,13 @@ export interface components {
             /** @description Which loop of which process asked. */
             worker: string;
         };
+        /** @description What may be done with a message now. */
+        MessageCan: {
+            /** @description Settle an unknown one by hand. */
+            resolve: components["schemas"]["May"];
+            /** @description Try a failed one again. */
+            retry: components["schemas"]["May"];
+        };
         /**
          * Format: uuid
          * @description One message to one person.
@@ -2865,6 +3006,8 @@ export interface components {
             phone: string;
             /** @description Why, for skipped and failed ones. */
             reason?: string | null;
+            /** @description Why, in words, for skipped and failed ones. */
+            reasonTitle?: string | null;
             /** @description Its state. */
             state: string;
             /** @description Name of the template; absent for free text. */
@@ -2873,6 +3016,8 @@ export interface components {
             test: boolean;
             /** @description Last change. */
             updatedAt: components["schemas"]["At"];
+            /** @description Meta's newest id of it. */
+            wamid?: string | null;
         };
         /** @description Why a message waits. */
         MessageWait: {
@@ -3025,6 +3170,8 @@ export interface components {
             id: components["schemas"]["PauseId"];
             /** @description Who lifted it; absent: it ended by itself, or stands. */
             liftedBy?: string | null;
+            /** @description Which roles may lift it, in words. */
+            lifters: string;
             /** @description In force. */
             open: boolean;
             /** @description Why. */
@@ -3335,8 +3482,24 @@ export interface components {
             /** @description The word, 1 to 60 characters. */
             word: string;
         };
+        /** @description Something that should be looked at. */
+        SystemProblem: {
+            /** @description What to do. */
+            advice: string;
+            /** @description Stable. */
+            code: string;
+            /** @description What is wrong. */
+            says: string;
+            /** @description warning or alert. */
+            severity: string;
+        };
         /** @description One template. */
         Template: {
+            /**
+             * Format: int64
+             * @description Campaigns that use it.
+             */
+            campaigns: number;
             /** @description MARKETING, UTILITY or AUTHENTICATION. */
             category: string;
             /** @description Meta's components. */
@@ -3347,6 +3510,7 @@ export interface components {
             id: components["schemas"]["TemplateId"];
             /** @description Meta's language code. */
             language: string;
+            lastUsedAt?: components["schemas"]["At"] | null;
             /** @description Meta's reason for a refusal. */
             metaReason?: string | null;
             /** @description Meta's status. */
@@ -3793,6 +3957,7 @@ export interface operations {
                 limit?: number | null;
                 sort?: components["schemas"]["CampaignSort"];
                 states?: string[];
+                template?: components["schemas"]["TemplateId"] | null;
                 text?: string | null;
             };
             header?: never;
@@ -3864,8 +4029,15 @@ export interface operations {
                     "application/json": {
                         /** @description The draft's id. */
                         data: {
+                            /** @description When it was saved. */
+                            changedAt: components["schemas"]["At"];
                             /** @description Its id. */
                             id: components["schemas"]["CampaignId"];
+                            /**
+                             * Format: int32
+                             * @description Grows with each change: give it with the next one.
+                             */
+                            version: number;
                         };
                         message: string;
                         /** @constant */
@@ -3924,6 +4096,61 @@ export interface operations {
                              * @description People who would get it.
                              */
                             willSend: number;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The audience, saved or not. */
+                    audience: components["schemas"]["Audience"];
+                    cursor?: components["schemas"]["PersonId"] | null;
+                    /**
+                     * Format: int32
+                     * @description How many, 1 to 500 (100).
+                     */
+                    limit?: number | null;
+                    /** @description Only those left out for this reason; empty: only those who would get it; absent: everybody. */
+                    reason?: string | null;
+                    template?: components["schemas"]["TemplateId"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A page of people. */
+                        data: {
+                            /** @description The people. */
+                            items: components["schemas"]["AudienceMember"][];
+                            nextCursor?: components["schemas"]["PersonId"] | null;
                         };
                         message: string;
                         /** @constant */
@@ -4170,6 +4397,13 @@ export interface operations {
                             skippedByReason: {
                                 [key: string]: number;
                             };
+                            /** @description The same in words, most first. */
+                            skips: components["schemas"]["ReasonCount"][];
+                            /**
+                             * Format: int32
+                             * @description New people Meta still allows in 24 hours; absent: no limit.
+                             */
+                            tierLeft?: number | null;
                             /** @description Worth reading before a launch. */
                             warnings: string[];
                             /**
@@ -4239,6 +4473,49 @@ export interface operations {
                             startsAt?: components["schemas"]["At"] | null;
                             /** @description This time comes twice, because clocks are put back: it is the first one. */
                             twice: boolean;
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    start_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: components["schemas"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description It has started. */
+                        data: {
+                            /**
+                             * Format: int32
+                             * @description Messages that may leave.
+                             */
+                            queued: number;
                         };
                         message: string;
                         /** @constant */
@@ -5021,6 +5298,8 @@ export interface operations {
                             assignee?: components["schemas"]["UserId"] | null;
                             /** @description Their name. */
                             assigneeName?: string | null;
+                            /** @description May it be given, closed and marked? */
+                            canManage: components["schemas"]["May"];
                             /** @description Messages of both sides, the latest first. */
                             items: components["schemas"]["ConversationItem"][];
                             /** @description Is there a lead of this person? */
@@ -5164,7 +5443,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description True: unread again. */
+                    unread?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -5205,6 +5491,7 @@ export interface operations {
                 cursor?: string | null;
                 deleted?: boolean | null;
                 descending?: boolean | null;
+                exact?: boolean | null;
                 import?: components["schemas"]["ImportId"] | null;
                 language?: string | null;
                 limit?: number | null;
@@ -5239,7 +5526,7 @@ export interface operations {
                             nextCursor?: string | null;
                             /**
                              * Format: int64
-                             * @description How many the filter names, counted up to 10,000.
+                             * @description How many the filter names, counted up to 10,000, or to the end when asked.
                              */
                             total: number;
                         };
@@ -5772,7 +6059,7 @@ export interface operations {
                              */
                             imported: number;
                             /** @description What the columns mean. */
-                            mapping: components["schemas"]["Mapping"];
+                            mapping: components["schemas"]["ColumnMapping"];
                             /**
                              * Format: int64
                              * @description Dry run: people not known yet.
@@ -5786,7 +6073,7 @@ export interface operations {
                             /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
                             problem?: string | null;
                             /** @description Dry run: the rejected rows by reason, most first. */
-                            reasons?: components["schemas"]["ImportReason"][];
+                            reasons: components["schemas"]["ImportReason"][];
                             /**
                              * Format: int64
                              * @description Dry run: rows that cannot be used.
@@ -5808,7 +6095,7 @@ export interface operations {
                              */
                             stagedThrough: number;
                             /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
-                            stalled?: boolean;
+                            stalled: boolean;
                             /** @description Where it stands. */
                             state: components["schemas"]["ImportState"];
                             /**
@@ -5830,7 +6117,7 @@ export interface operations {
                              * Format: int64
                              * @description Bytes of the file that have arrived.
                              */
-                            uploadedBytes?: number;
+                            uploadedBytes: number;
                             /**
                              * Format: date-time
                              * @description When something last came of it.
@@ -5964,7 +6251,7 @@ export interface operations {
                              */
                             imported: number;
                             /** @description What the columns mean. */
-                            mapping: components["schemas"]["Mapping"];
+                            mapping: components["schemas"]["ColumnMapping"];
                             /**
                              * Format: int64
                              * @description Dry run: people not known yet.
@@ -5978,7 +6265,7 @@ export interface operations {
                             /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
                             problem?: string | null;
                             /** @description Dry run: the rejected rows by reason, most first. */
-                            reasons?: components["schemas"]["ImportReason"][];
+                            reasons: components["schemas"]["ImportReason"][];
                             /**
                              * Format: int64
                              * @description Dry run: rows that cannot be used.
@@ -6000,7 +6287,7 @@ export interface operations {
                              */
                             stagedThrough: number;
                             /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
-                            stalled?: boolean;
+                            stalled: boolean;
                             /** @description Where it stands. */
                             state: components["schemas"]["ImportState"];
                             /**
@@ -6022,7 +6309,7 @@ export interface operations {
                              * Format: int64
                              * @description Bytes of the file that have arrived.
                              */
-                            uploadedBytes?: number;
+                            uploadedBytes: number;
                             /**
                              * Format: date-time
                              * @description When something last came of it.
@@ -6156,7 +6443,7 @@ export interface operations {
                              */
                             imported: number;
                             /** @description What the columns mean. */
-                            mapping: components["schemas"]["Mapping"];
+                            mapping: components["schemas"]["ColumnMapping"];
                             /**
                              * Format: int64
                              * @description Dry run: people not known yet.
@@ -6170,7 +6457,7 @@ export interface operations {
                             /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
                             problem?: string | null;
                             /** @description Dry run: the rejected rows by reason, most first. */
-                            reasons?: components["schemas"]["ImportReason"][];
+                            reasons: components["schemas"]["ImportReason"][];
                             /**
                              * Format: int64
                              * @description Dry run: rows that cannot be used.
@@ -6192,7 +6479,7 @@ export interface operations {
                              */
                             stagedThrough: number;
                             /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
-                            stalled?: boolean;
+                            stalled: boolean;
                             /** @description Where it stands. */
                             state: components["schemas"]["ImportState"];
                             /**
@@ -6214,7 +6501,7 @@ export interface operations {
                              * Format: int64
                              * @description Bytes of the file that have arrived.
                              */
-                            uploadedBytes?: number;
+                            uploadedBytes: number;
                             /**
                              * Format: date-time
                              * @description When something last came of it.
@@ -6265,7 +6552,7 @@ export interface operations {
                             /** @description The column names. */
                             header: string[];
                             /** @description A proposal for what the columns mean, with the defaults chosen so far. */
-                            mapping: components["schemas"]["Mapping"];
+                            mapping: components["schemas"]["ColumnMapping"];
                             /** @description The first rows, each with as many cells as the header. */
                             samples: string[][];
                         };
@@ -6461,7 +6748,7 @@ export interface operations {
                     /** @description True: whatever the file says of consent is left out. */
                     ignoreConsent?: boolean;
                     /** @description The field of each column, and what fills the gaps. */
-                    mapping: components["schemas"]["Mapping"];
+                    mapping: components["schemas"]["ColumnMapping"];
                 };
             };
         };
@@ -6565,7 +6852,7 @@ export interface operations {
                              */
                             imported: number;
                             /** @description What the columns mean. */
-                            mapping: components["schemas"]["Mapping"];
+                            mapping: components["schemas"]["ColumnMapping"];
                             /**
                              * Format: int64
                              * @description Dry run: people not known yet.
@@ -6579,7 +6866,7 @@ export interface operations {
                             /** @description What went wrong and what to do; the import waits until it is staged again or cancelled. */
                             problem?: string | null;
                             /** @description Dry run: the rejected rows by reason, most first. */
-                            reasons?: components["schemas"]["ImportReason"][];
+                            reasons: components["schemas"]["ImportReason"][];
                             /**
                              * Format: int64
                              * @description Dry run: rows that cannot be used.
@@ -6601,7 +6888,7 @@ export interface operations {
                              */
                             stagedThrough: number;
                             /** @description True when the dry run or the commit stopped on its way, as after a crash: ask for it again and it goes on. */
-                            stalled?: boolean;
+                            stalled: boolean;
                             /** @description Where it stands. */
                             state: components["schemas"]["ImportState"];
                             /**
@@ -6623,7 +6910,7 @@ export interface operations {
                              * Format: int64
                              * @description Bytes of the file that have arrived.
                              */
-                            uploadedBytes?: number;
+                            uploadedBytes: number;
                             /**
                              * Format: date-time
                              * @description When something last came of it.
@@ -6890,6 +7177,7 @@ export interface operations {
                 by?: components["schemas"]["UserId"] | null;
                 campaign?: components["schemas"]["CampaignId"] | null;
                 code?: number | null;
+                count?: boolean;
                 cursor?: components["schemas"]["MessageId"] | null;
                 from?: components["schemas"]["At"] | null;
                 limit?: number | null;
@@ -6919,7 +7207,14 @@ export interface operations {
                         data: {
                             /** @description The messages. */
                             items: components["schemas"]["MessageSummary"][];
+                            /** @description There are more than `total`. */
+                            more: boolean;
                             nextCursor?: components["schemas"]["MessageId"] | null;
+                            /**
+                             * Format: int64
+                             * @description How many there are, counted up to 10,000; when it was asked for.
+                             */
+                            total?: number | null;
                         };
                         message: string;
                         /** @constant */
@@ -7070,6 +7365,7 @@ export interface operations {
                     campaign?: components["schemas"]["CampaignId"] | null;
                     /** @description Only say what would happen. */
                     dryRun?: boolean;
+                    matching?: components["schemas"]["ListMessages"] | null;
                     /** @description Or these. */
                     messages?: components["schemas"]["MessageId"][];
                 };
@@ -7151,6 +7447,8 @@ export interface operations {
                             campaign?: components["schemas"]["CampaignId"] | null;
                             /** @description Name of the campaign. */
                             campaignName?: string | null;
+                            /** @description What may be done now, and if not, why. */
+                            can: components["schemas"]["MessageCan"];
                             /**
                              * Format: int32
                              * @description Meta's code.
@@ -7864,6 +8162,8 @@ export interface operations {
                              * @description The newest schema it knows.
                              */
                             newestSchema: number;
+                            /** @description What should be looked at, in words, worst first. */
+                            problems: components["schemas"]["SystemProblem"][];
                             seals?: components["schemas"]["SealFigures"] | null;
                             /** @description Who sends for each number. */
                             senders: components["schemas"]["SenderSeat"][];
@@ -8120,10 +8420,9 @@ export interface operations {
                             events: components["schemas"]["TemplateEvent"][];
                             /** @description What is wrong with it, before Meta sees it. */
                             findings: components["schemas"]["Finding"][];
-                            lastUsedAt?: components["schemas"]["At"] | null;
                             /**
                              * Format: int64
-                             * @description Messages made with it.
+                             * @description Messages campaigns sent with it, tries included.
                              */
                             messages: number;
                             /** @description Campaigns that use it, newest first, at most 50. */
@@ -8895,6 +9194,8 @@ export interface operations {
                     "application/json": {
                         /** @description Limits and pauses. */
                         data: {
+                            /** @description May the caller pause everything, and if not, why? */
+                            canPause: components["schemas"]["May"];
                             /**
                              * Format: int64
                              * @description People who have had as many messages as allowed in the moving day (`list_capped_people`).
@@ -8904,6 +9205,8 @@ export interface operations {
                             limits: components["schemas"]["Limit"][];
                             /** @description The pauses in force. */
                             pauses: components["schemas"]["Pause"][];
+                            /** @description The defaults of the office. */
+                            rules: components["schemas"]["LimitRule"][];
                         };
                         message: string;
                         /** @constant */
@@ -9033,6 +9336,8 @@ export interface operations {
                     cap?: number | null;
                     /** @description user_hour, user_day or person_day. */
                     metric: string;
+                    /** @description Why, for the log. */
+                    reason?: string | null;
                     user?: components["schemas"]["UserId"] | null;
                 };
             };
