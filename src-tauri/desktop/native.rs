@@ -53,13 +53,19 @@ pub(crate) async fn perform(app: &AppHandle, name: &str, input: Value) -> Answer
         "accept_guards" => json_of(offices::accept_guards(&shell).await?),
         "check_office" => json_of(offices::check_office(app, read(input)?).await),
         "check_update" => json_of(crate::updates::look(app).await?),
-        "close_window" => json_of(close(app, read(input)?)),
+        "close_window" => {
+            close(app, read(input)?);
+            json_of(())
+        }
         "connect_meta" => json_of(offices::connect_meta(&shell, read(input)?).await?),
         "install_update" => json_of(crate::updates::install(app).await?),
         "invite_device" => json_of(offices::invite_device(&shell, read(input)?).await?),
         "join_office" => json_of(offices::join_office(app, &shell, read(input)?).await?),
         "leave_workspace" => json_of(offices::leave_workspace(&shell).await?),
-        "notify_person" => json_of(notify(app, &read(input)?)),
+        "notify_person" => {
+            notify(app, &read(input)?);
+            json_of(())
+        }
         "open_demo" => json_of(offices::open_demo(app, &shell).await?),
         "open_file" => json_of(files::open(&shell, &read(input)?)?),
         "open_folder" => json_of(about::open_folder(&shell, read(input)?)?),
