@@ -105,7 +105,8 @@ begin
         select p.part
           from (select app.json_of(i.raw) as body from app.inbox i
                  where i.received_at between e.received_at - interval '2 minutes' and e.received_at
-                   and position(convert_to(e.wamid, 'UTF8') in i.raw) > 0
+                   -- Meta writes a slash with a backslash before it.
+                   and (position(convert_to(e.wamid, 'UTF8') in i.raw) > 0 or position(convert_to(replace(e.wamid, '/', '\/'), 'UTF8') in i.raw) > 0)
                  order by i.received_at desc limit 20) i
          cross join lateral jsonb_path_query(i.body, '$.entry[*].changes[*].value.statuses[*]') p (part)
          where p.part ->> 'id' = e.wamid and p.part ->> 'status' = e.status
