@@ -108,7 +108,7 @@ fn cells<'a>(row: &'a LeadRow, own: &[&str]) -> Vec<Cell<'a>> {
     let text = |value: &'a Option<String>| value.as_deref().map_or(Cell::Empty, Cell::text);
     let mut cells = vec![
         text(&lead.name),
-        Cell::Owned(lead.phone.to_string()),
+        Cell::text(lead.phone.as_str()),
         text(&lead.country),
         text(&lead.language),
         text(&lead.source),

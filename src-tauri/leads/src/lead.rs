@@ -72,16 +72,32 @@ pub struct LeadDetails {
 #[serde(rename_all = "camelCase")]
 pub struct LeadChanges {
     /// The name.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "given"
+    )]
     pub name: Option<Option<String>>,
     /// Language to write in.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "given"
+    )]
     pub language: Option<Option<String>>,
     /// Two-letter country.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "given"
+    )]
     pub country: Option<Option<String>>,
     /// Where the lead came from.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "given"
+    )]
     pub source: Option<Option<String>>,
     /// Stage of the sale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,7 +109,11 @@ pub struct LeadChanges {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fields: Option<BTreeMap<String, String>>,
     /// Who works on it.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "given"
+    )]
     pub owner_id: Option<Option<UserId>>,
 }
 
@@ -208,7 +228,11 @@ pub struct LeadBulkChanges {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
     /// Who works on it; null: nobody.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "given"
+    )]
     pub owner_id: Option<Option<UserId>>,
     /// Tags they get.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

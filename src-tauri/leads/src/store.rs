@@ -246,15 +246,14 @@ pub async fn import_rows(
     after: i64,
     limit: u32,
 ) -> Result<Vec<ImportRow>, LeadsError> {
-    let found: Vec<Json<Value>> =
-        sqlx::query_scalar("select api.import_rows($1, $2, $3, $4, $5)")
-            .bind(import)
-            .bind(outcome)
-            .bind(code)
-            .bind(after)
-            .bind(i32::try_from(limit).unwrap_or(i32::MAX))
-            .fetch_all(sql)
-            .await?;
+    let found: Vec<Json<Value>> = sqlx::query_scalar("select api.import_rows($1, $2, $3, $4, $5)")
+        .bind(import)
+        .bind(outcome)
+        .bind(code)
+        .bind(after)
+        .bind(i32::try_from(limit).unwrap_or(i32::MAX))
+        .fetch_all(sql)
+        .await?;
     found.into_iter().map(read).collect()
 }
 

@@ -63,13 +63,15 @@ pub async fn add(
     offset: i64,
     bytes: &[u8],
 ) -> Result<i64, LeadsError> {
-    Ok(sqlx::query_scalar("select api.add_import_part($1, $2, $3, $4)")
-        .bind(id)
-        .bind(offset)
-        .bind(bytes)
-        .bind(now.to_sqlx())
-        .fetch_one(sql)
-        .await?)
+    Ok(
+        sqlx::query_scalar("select api.add_import_part($1, $2, $3, $4)")
+            .bind(id)
+            .bind(offset)
+            .bind(bytes)
+            .bind(now.to_sqlx())
+            .fetch_one(sql)
+            .await?,
+    )
 }
 
 /// Puts the parts together in a temporary file that goes when it is dropped. Refused while parts are missing.

@@ -185,19 +185,15 @@ impl Book {
 /// A wall-clock time as an Excel date; none outside the years Excel knows.
 fn date(wall: &Zoned) -> Option<ExcelDateTime> {
     let year = u16::try_from(wall.year()).ok()?;
-    ExcelDateTime::from_ymd(
-        year,
-        wall.month().unsigned_abs(),
-        wall.day().unsigned_abs(),
-    )
-    .and_then(|date| {
-        date.and_hms(
-            u16::from(wall.hour().unsigned_abs()),
-            wall.minute().unsigned_abs(),
-            f64::from(wall.second()),
-        )
-    })
-    .ok()
+    ExcelDateTime::from_ymd(year, wall.month().unsigned_abs(), wall.day().unsigned_abs())
+        .and_then(|date| {
+            date.and_hms(
+                u16::from(wall.hour().unsigned_abs()),
+                wall.minute().unsigned_abs(),
+                f64::from(wall.second()),
+            )
+        })
+        .ok()
 }
 
 /// The text, cut where Excel would refuse it.

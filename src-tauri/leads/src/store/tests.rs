@@ -10,8 +10,8 @@ use serde_json::json;
 use sqlx::{PgConnection, PgPool};
 
 use super::*;
-use crate::demo::{self, Role};
 use crate::bulk::{self, Many};
+use crate::demo::{self, Role};
 use crate::import::ImportState;
 use crate::lead::{LeadFilter, LeadRow};
 use crate::listing::{self, LeadQuery};

@@ -154,7 +154,14 @@ impl Operation for ListConsents {
         let full = i64::try_from(items.len()).is_ok_and(|length| length == most);
         let next_cursor = items
             .last()
-            .map(|row| format!("{}.{}.{}", row.person, row.purpose, row.key.0.as_microsecond()))
+            .map(|row| {
+                format!(
+                    "{}.{}.{}",
+                    row.person,
+                    row.purpose,
+                    row.key.0.as_microsecond()
+                )
+            })
             .filter(|_| full);
         Ok(ConsentPage {
             items,

@@ -18,7 +18,13 @@ pub(super) fn stretch() -> u32 {
 }
 
 /// Reads the file to its end as a dry run.
-pub(super) async fn stage(core: Core, caller: Caller, import: ImportId, driver: Uuid, opened: Opened) {
+pub(super) async fn stage(
+    core: Core,
+    caller: Caller,
+    import: ImportId,
+    driver: Uuid,
+    opened: Opened,
+) {
     if let Err(refusal) = stage_all(&core, &caller, import, driver, opened).await {
         give_up(&core, &caller, import, driver, &refusal).await;
     }
@@ -36,18 +42,32 @@ async fn stage_all(
     let mut chunks = staging::chunks(opened.source, now.mapping, ground::clock::now(), after);
     while let Some(chunk) = chunks.recv().await {
         let rows = chunk?;
-        let stage = StageRows { import, driver: Some(driver), rows };
+        let stage = StageRows {
+            import,
+            driver: Some(driver),
+            rows,
+        };
         core.perform(caller, stage).await?;
     }
     drop(opened.file);
-    core.perform(caller, PlanImport { import, driver: Some(driver) }).await?;
+    core.perform(
+        caller,
+        PlanImport {
+            import,
+            driver: Some(driver),
+        },
+    )
+    .await?;
     Ok(())
 }
 
 /// Applies a planned import to its end.
 pub(super) async fn apply(core: Core, caller: Caller, import: ImportId, driver: Uuid) {
     loop {
-        let next = ApplyRows { import, driver: Some(driver) };
+        let next = ApplyRows {
+            import,
+            driver: Some(driver),
+        };
         match core.perform(&caller, next).await {
             Ok(now) if now.state == ImportState::Done => return,
             Ok(_) => {}
@@ -58,7 +78,11 @@ pub(super) async fn apply(core: Core, caller: Caller, import: ImportId, driver: 
 
 /// Somebody else has taken over, or the person who looks must know what went wrong.
 async fn give_up(core: &Core, caller: &Caller, import: ImportId, driver: Uuid, refusal: &Refusal) {
-    let problem = NoteProblem { import, driver, problem: refusal.error.clone() };
+    let problem = NoteProblem {
+        import,
+        driver,
+        problem: refusal.error.clone(),
+    };
     if let Err(error) = core.perform(caller, problem).await {
         tracing::warn!(%import, %error, %refusal, "an import stopped, and nobody could be told");
     }

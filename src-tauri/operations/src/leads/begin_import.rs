@@ -41,7 +41,11 @@ impl Operation for BeginImport {
     type Reply = ImportBegun;
 
     async fn run(self, work: &mut Work<'_>) -> Result<ImportBegun, Refusal> {
-        let name = self.file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = self
+            .file_name
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default();
         let name = ground::text::line(name, 255)
             .map_err(|error| Refusal::invalid("fileName", error.to_string()))?;
         if name.is_empty() {

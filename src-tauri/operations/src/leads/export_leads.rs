@@ -42,7 +42,9 @@ impl Operation for ExportLeads {
         if found > MOST_ROWS {
             return Err(Refusal::invalid(
                 "filter",
-                format!("it names more than {MOST_ROWS} leads; narrow it, for example by createdFrom and createdTo, and export in parts"),
+                format!(
+                    "it names more than {MOST_ROWS} leads; narrow it, for example by createdFrom and createdTo, and export in parts"
+                ),
             ));
         }
         let zone = office_zone(work).await?;
@@ -61,7 +63,11 @@ impl Operation for ExportLeads {
         };
         let made = export::leads(work.sql(), query, self.kind, &zone, &own).await?;
         note(work, &self.filter, self.kind, made.rows).await?;
-        let day = work.now().to_zoned(zone).strftime("%Y-%m-%d-%H%M").to_string();
+        let day = work
+            .now()
+            .to_zoned(zone)
+            .strftime("%Y-%m-%d-%H%M")
+            .to_string();
         Ok(ExportedFile::new(
             format!("waybill-leads-{day}.{}", self.kind.extension()),
             self.kind.media_type(),

@@ -56,7 +56,10 @@ impl Operation for ListImportRows {
         if let Some(outcome) = &self.outcome
             && !OUTCOMES.contains(&outcome.as_str())
         {
-            return Err(Refusal::invalid("outcome", format!("choose {}", OUTCOMES.join(", "))));
+            return Err(Refusal::invalid(
+                "outcome",
+                format!("choose {}", OUTCOMES.join(", ")),
+            ));
         }
         let import = store::find_import(work.sql(), self.import)
             .await?

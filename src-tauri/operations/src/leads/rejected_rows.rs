@@ -38,7 +38,9 @@ impl Operation for RejectedRows {
         if import.rejected_rows > MOST {
             return Err(Refusal::invalid(
                 "import",
-                format!("more than {MOST} rows were rejected; correct the file itself and load it again"),
+                format!(
+                    "more than {MOST} rows were rejected; correct the file itself and load it again"
+                ),
             ));
         }
         let (stem, end) = import

@@ -60,7 +60,9 @@ impl Operation for StageImport {
         )
         .await?;
         if import.state == ImportState::Staging {
-            work.afterwards(move |core, caller| background::stage(core, caller, id, driver, opened));
+            work.afterwards(move |core, caller| {
+                background::stage(core, caller, id, driver, opened)
+            });
         }
         Ok(import)
     }

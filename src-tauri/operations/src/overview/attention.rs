@@ -122,7 +122,9 @@ fn failures(rows: Vec<Counted>) -> Option<Attention> {
             Some(sum) => Counted {
                 n: sum.n + row.n,
                 since: sum.since.min(row.since),
-                object_id: sum.object_id.filter(|id| Some(id) == row.object_id.as_ref()),
+                object_id: sum
+                    .object_id
+                    .filter(|id| Some(id) == row.object_id.as_ref()),
                 ..sum
             },
         });

@@ -134,9 +134,9 @@ async fn running(work: &mut Work<'_>) -> Result<Vec<RunningCampaign>, Refusal> {
 
 #[allow(clippy::cast_precision_loss)]
 fn with_pace(work: &Work<'_>, campaign: CampaignSummary, lately: i64) -> RunningCampaign {
-    let since = campaign.started_at.map_or(60.0, |at| {
-        work.now().duration_since(at.0).as_secs_f64()
-    });
+    let since = campaign
+        .started_at
+        .map_or(60.0, |at| work.now().duration_since(at.0).as_secs_f64());
     let rate = (lately > 0).then(|| lately as f64 / since.clamp(1.0, 60.0));
     let finish = rate.and_then(|rate| {
         let seconds = campaign.counts.open() as f64 / rate;

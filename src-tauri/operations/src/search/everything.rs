@@ -107,8 +107,16 @@ async fn leads(work: &mut Work<'_>, text: &str, most: u32) -> Result<Vec<SearchH
     let hits = page.rows.into_iter().map(|row| SearchHit {
         kind: "lead".into(),
         id: row.lead.id.0,
-        title: row.lead.name.clone().unwrap_or_else(|| row.lead.phone.to_string()),
-        detail: row.lead.name.is_some().then(|| row.lead.phone.to_string()),
+        title: row
+            .lead
+            .name
+            .clone()
+            .unwrap_or_else(|| row.lead.phone.as_str().to_owned()),
+        detail: row
+            .lead
+            .name
+            .is_some()
+            .then(|| row.lead.phone.as_str().to_owned()),
         state: Some(row.lead.stage),
     });
     Ok(hits.collect())
