@@ -20,5 +20,4 @@ mod settling;
 mod statuses;
 mod sync;
 mod webhooks;
-mod whole;
 mod window;
