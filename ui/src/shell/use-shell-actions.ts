@@ -76,6 +76,12 @@ function useLooks(): Action[] {
 function useSizes(): Action[] {
   const { t } = useLingui()
   const { zoom, may, setZoom } = useZoom()
+  // Plus is another key on every keyboard, with Shift or without.
+  const larger = () => may && setZoom(zoom + 0.1)
+  useHotkeys([
+    ['mod+[plus]', larger, { preventDefault: may }],
+    ['mod+shift+[plus]', larger, { preventDefault: may }],
+  ])
   return useMemo(
     () =>
       may

@@ -71,6 +71,40 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
     else if (select && (isBox(event) || event.ctrlKey || event.metaKey)) select.toggle(row, place, source.loaded())
     else onOpen?.(row)
   }
+  // By the key of the keyboard it is asked of the list, and means the row the keys are on.
+  const askMenu = (event: MouseEvent<HTMLElement>) => {
+    const pointed = placeOf(event)
+    const place = pointed < 0 && event.target === pane.current ? at : pointed
+    const row = rowAt(place)
+    if (!row) return
+    event.preventDefault()
+    setAt(place)
+    const box = pointed < 0 ? document.querySelector(`#${CSS.escape(`row-${row.id}`)}`)?.getBoundingClientRect() : undefined
+    setAsked({ at: place, x: box ? box.left + box.width / 4 : event.clientX, y: box?.bottom ?? event.clientY })
+  }
+  const active = rowAt(at)
+    if (!select || select.none) return active ? [active] : []
+    return source.loaded().filter((row) => select.has(row.id))
+  }, [rowAt, at, select, source])
+  useCopy(pane, columns.shown, marked)
+
+  // Scrolling draws the rows again, not the titles.
+  const heads = useMemo(
+    () => <Heads columns={columns} sorting={sorting} box={select && boxOf(select, source)} />,
+    [columns, sorting, select, source],
+  )
+
+  const placeOf = ({ target }: MouseEvent<HTMLElement>) =>
+    Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
+  const click = (event: MouseEvent<HTMLElement>) => {
+    const place = placeOf(event)
+    const row = rowAt(place)
+    if (!row || getSelection()?.toString()) return
+    setAt(place)
+    if (select && event.shiftKey) select.range(between(source, select.anchor.current, place))
+    else if (select && (isBox(event) || event.ctrlKey || event.metaKey)) select.toggle(row, place, source.loaded())
+    else onOpen?.(row)
+  }
   const askMenu = (event: MouseEvent<HTMLElement>) => {
     const place = placeOf(event)
     if (!rowAt(place)) return
@@ -95,6 +129,7 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
       aria-activedescendant={active && `row-${active.id}`}
       tabIndex={0}
       onKeyDown={keys.onKeyDown}
+      onContextMenu={askMenu}
     >
       {heads}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the grid around it takes the keys of all its rows */}
@@ -104,7 +139,6 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
         data-old={source.old || undefined}
         role="rowgroup"
         onClick={click}
-        onContextMenu={askMenu}
       >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rowAt(index)
