@@ -79,38 +79,9 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
     if (!row) return
     event.preventDefault()
     setAt(place)
-    const box = pointed < 0 ? document.querySelector(`#${CSS.escape(`row-${row.id}`)}`)?.getBoundingClientRect() : undefined
+    const line = pointed < 0 ? document.querySelector(`#${CSS.escape(`row-${row.id}`)}`) : null
+    const box = line?.getBoundingClientRect()
     setAsked({ at: place, x: box ? box.left + box.width / 4 : event.clientX, y: box?.bottom ?? event.clientY })
-  }
-  const active = rowAt(at)
-    if (!select || select.none) return active ? [active] : []
-    return source.loaded().filter((row) => select.has(row.id))
-  }, [rowAt, at, select, source])
-  useCopy(pane, columns.shown, marked)
-
-  // Scrolling draws the rows again, not the titles.
-  const heads = useMemo(
-    () => <Heads columns={columns} sorting={sorting} box={select && boxOf(select, source)} />,
-    [columns, sorting, select, source],
-  )
-
-  const placeOf = ({ target }: MouseEvent<HTMLElement>) =>
-    Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
-  const click = (event: MouseEvent<HTMLElement>) => {
-    const place = placeOf(event)
-    const row = rowAt(place)
-    if (!row || getSelection()?.toString()) return
-    setAt(place)
-    if (select && event.shiftKey) select.range(between(source, select.anchor.current, place))
-    else if (select && (isBox(event) || event.ctrlKey || event.metaKey)) select.toggle(row, place, source.loaded())
-    else onOpen?.(row)
-  }
-  const askMenu = (event: MouseEvent<HTMLElement>) => {
-    const place = placeOf(event)
-    if (!rowAt(place)) return
-    event.preventDefault()
-    setAt(place)
-    setAsked({ at: place, x: event.clientX, y: event.clientY })
   }
   const active = rowAt(at)
   const rowAsked = asked && rowAt(asked.at)
