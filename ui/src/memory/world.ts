@@ -6,7 +6,7 @@ import { chance, type Chance, pick } from './chance'
 import { person } from './people'
 
 /** What `messages.ts` adds when it is shown is not kept. */
-type Kept = Omit<Message, 'attempts' | 'person' | 'purpose' | 'test' | 'wamids'>
+type Kept = Omit<Message, 'attempts' | 'can' | 'person' | 'purpose' | 'test' | 'wamids'>
 
 export interface StoredMessage extends Kept {
   state: MessageState
