@@ -4,7 +4,7 @@ import { me } from './office'
 
 type Template = Reply<'list_templates'>['items'][number]
 
-export interface StoredTemplate extends Template {
+export interface StoredTemplate extends Omit<Template, 'campaigns' | 'lastUsedAt'> {
   account: string
   author: string
   authorId: string
