@@ -1,21 +1,13 @@
 /** A file of people as the invented office reads it: commas, a header, numbers with or without their country. */
 import type { Reply } from '../core/contract'
-import type { components } from '../core/contract/schema'
 import { iso, put, type StoredLead } from './lead-store'
 
 type Import = Reply<'show_import'>
 type Row = Reply<'list_import_rows'>['items'][number]
-type Field = components['schemas']['Field']
+type Reading = Reply<'read_import'>
+type Field = Reading['mapping']['columns'][number]
 
-interface Mapping {
-  columns: Field[]
-  defaults: components['schemas']['Defaults']
-}
-
-type Reading = Omit<Reply<'read_import'>, 'mapping'> & { mapping: Mapping }
-
-export interface StoredImport extends Omit<Import, 'mapping'> {
-  mapping: Mapping
+export interface StoredImport extends Import {
   bytes: Uint8Array
   plan: Row[]
 }
@@ -79,7 +71,7 @@ export function planned(file: StoredImport, leads: StoredLead[], ignoreConsent: 
     if (first) return { ...base, phone, outcome: 'duplicate', duplicateOf: first }
     seen.set(phone, line)
     const known = leads.find((lead) => lead.phone === phone)
-    const said = ignoreConsent ? '' : (cells[at('consent_state')] ?? mapping.defaults.consentState ?? '')
+    const said = ignoreConsent ? '' : (cells[at('consent_state')] ?? mapping.defaults?.consentState ?? '')
     const consent = /stop|out/i.test(said) ? 'opt_out' : /yes|opted_in/i.test(said) ? 'opt_in' : 'none'
     return { ...base, phone, outcome: known ? 'changed' : 'new', consent, person: known?.id }
   })

@@ -1,6 +1,5 @@
 /** Files of people that come into the invented office: read for real, row by row, but only as commas tell. */
 import { bytesOf } from '../core/bytes'
-import type { Reply } from '../core/contract'
 import { Refusal } from '../core/refusals'
 import { applied, planned, readFile, type StoredImport } from './import-file'
 import { importsOf, makeImport, shown } from './import-store'
@@ -42,11 +41,10 @@ export const imports: Part = (world, now) => {
       return { receivedBytes: file.uploadedBytes }
     },
 
-    read_import: ({ import: id }) => readFile(find(id)) as unknown as Reply<'read_import'>,
+    read_import: ({ import: id }) => readFile(find(id)),
 
-    stage_import: ({ import: id, mapping: given, ignoreConsent }) => {
+    stage_import: ({ import: id, mapping, ignoreConsent }) => {
       const file = find(id)
-      const mapping = given as unknown as StoredImport['mapping']
       if (!mapping.columns.some(({ field }) => field === 'phone'))
         throw new Refusal(
           `No column holds the phone number. Columns found: ${readFile(file).header.join(', ')}. Choose the one with the numbers.`,

@@ -15,8 +15,8 @@ export function useLeadFilters(imported?: string): Filter[] {
   const choices = useChoices()
   const { nameOf } = useCountryNames()
   const fileName = useFileName(imported)
-  const plain = (values: { value: string; count: number }[]) =>
-    values.map(({ value, count }) => ({ value, label: value, count }))
+  const plain = (values: { value: string; count?: number | null }[]) =>
+    values.map(({ value, count }) => ({ value, label: value, count: count ?? undefined }))
   const states = consentStates.map((value) => {
     const { word, tone } = consentLook(value)
     return { value, label: say(word), tone }

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Input } from '../../../core/contract'
 import { Refused } from '../../../core/Refused'
 import { useChange } from '../../../core/use-change'
 import { useRead } from '../../../core/use-read'
@@ -15,8 +14,6 @@ import classes from './MapColumns.module.css'
 import { begun, type Draft, mappingOf } from './draft'
 import type { Import, Reading } from './types'
 
-type Sent = Input<'stage_import'>['mapping']
-
 /** The second step: what each column holds, and what the file says of consent. */
 export function MapColumns({ file, onStaged, onBack }: MapColumnsProps) {
   const { t } = useLingui()
@@ -28,8 +25,7 @@ export function MapColumns({ file, onStaged, onBack }: MapColumnsProps) {
       <Skeleton label={t`Reading the beginning of the file`} />
     )
   }
-  const reading = data as unknown as Reading
-  return <Form key={file.id} file={file} reading={reading} onStaged={onStaged} onBack={onBack} />
+  return <Form key={file.id} file={file} reading={data} onStaged={onStaged} onBack={onBack} />
 }
 
 interface MapColumnsProps {
@@ -46,7 +42,7 @@ function Form({ file, reading, onStaged, onBack }: MapColumnsProps & { reading: 
     change.mutate(
       {
         import: file.id,
-        mapping: mappingOf(draft) as unknown as Sent,
+        mapping: mappingOf(draft),
         ignoreConsent: draft.consent !== 'column' && draft.consent !== 'all',
       },
       { onSuccess: onStaged },

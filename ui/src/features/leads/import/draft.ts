@@ -13,8 +13,9 @@ export interface Draft {
 
 export function begun({ mapping }: Reading): Draft {
   const said = mapping.columns.some(({ field }) => field === 'consent_state')
-  const consent = mapping.defaults.consentState ? 'all' : said ? 'column' : 'none'
-  return { columns: mapping.columns, defaults: mapping.defaults, consent }
+  const defaults = mapping.defaults ?? {}
+  const consent = defaults.consentState ? 'all' : said ? 'column' : 'none'
+  return { columns: mapping.columns, defaults, consent }
 }
 
 /** The mapping as the core takes it: what is not chosen is not sent. */
