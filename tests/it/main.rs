@@ -20,4 +20,5 @@ mod settling;
 mod statuses;
 mod sync;
 mod webhooks;
+mod whole;
 mod window;

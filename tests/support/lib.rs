@@ -3,6 +3,7 @@
 pub mod attacks;
 pub mod crash;
 pub mod desk;
+pub mod main_job;
 pub mod pages;
 pub mod sending;
 pub mod watching;

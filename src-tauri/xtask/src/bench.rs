@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use crate::{
     place::root,
-    run::{become_program, cargo, say},
+    run::{become_program, cargo, say, step},
     setup::{self, Needs, Packages},
 };
 
@@ -24,20 +24,18 @@ pub(crate) fn bench(arguments: &[String]) -> anyhow::Result<()> {
         );
     }
     setup::set_up(Needs {
-        packages: Packages::Build,
+        packages: Packages::Tests,
         postgres: true,
-        ui: false,
+        ui: true,
     })?;
-    say("building the release (the first time takes several minutes)");
-    let mut bench = cargo(&[
-        "bench",
-        "--quiet",
-        "--package",
-        "waybill-tests",
-        "--bench",
-        name,
-        "--",
-    ]);
+    setup::build_ui()?;
+    say("building the release (the first time takes many minutes)");
+    // Some measure the app itself, as a program of its own.
+    step(
+        "building the app",
+        cargo(&["build", "--workspace", "--release", "--bin", "waybill"]),
+    )?;
+    let mut bench = cargo(&["bench", "--quiet", "--workspace", "--bench", name, "--"]);
     bench.args(rest);
     become_program(bench)
 }

@@ -44,7 +44,10 @@ const NOT_WATCHED: &[(&str, &str)] = &[
         "app.notice",
         "what people should be told; its causes are logged",
     ),
-    ("app.notification", "what people are told; its causes are logged"),
+    (
+        "app.notification",
+        "what people are told; its causes are logged",
+    ),
     ("app.notification_read", "what somebody has seen"),
     ("app.notification_setting", "somebody's own taste"),
     ("app.pair", "counter"),

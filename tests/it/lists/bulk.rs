@@ -190,10 +190,8 @@ async fn nobody_changes_removes_or_exports_many_without_the_right() {
         .is_refused("export_leads", json!({}), "leads.canExportLeads")
         .await;
     assert_eq!(
-        desk.number(
-            "select count(*) from audit.log where action = 'operation.refuse'"
-        )
-        .await,
+        desk.number("select count(*) from audit.log where action = 'operation.refuse'")
+            .await,
         4
     );
 }

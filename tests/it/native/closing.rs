@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
+use serde_json::json;
 use waybill_tests::{desk::Desk, watching::app, webdriver::Screen};
 
-use super::{demo, until};
+use super::{ask, demo, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_closes_the_window_is_told_who_keeps_sending() -> anyhow::Result<()> {
@@ -16,6 +17,8 @@ async fn who_closes_the_window_is_told_who_keeps_sending() -> anyhow::Result<()>
     screen.read("This computer does the sending").await?;
     screen.picture("window-closing").await?;
     screen.click("button", "^Stay$").await?;
+    // Said once more, because this way the app's answer can be waited for.
+    ask(&screen, "close_window", &json!({ "choice": "stay" })).await?;
     assert!(display.is_shown()?);
 
     display.ask_to_close()?;

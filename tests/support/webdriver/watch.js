@@ -18,6 +18,9 @@ function roleOf(element) {
     case 'ASIDE':
       return 'complementary'
     case 'INPUT':
+      return ['checkbox', 'radio'].includes(element.type) ? element.type : 'textbox'
+    case 'SELECT':
+      return 'combobox'
     case 'TEXTAREA':
       return 'textbox'
     case 'SECTION':

@@ -152,6 +152,7 @@ async fn raise_limit(demo: &Demo, rows: u64, say: &dyn Fn(&str)) -> Result<(), D
                     metric: metric.to_owned(),
                     user: Some(demo.admin()),
                     cap: Some(cap),
+                    reason: Some("the demo's file is longer than a usual day".to_owned()),
                 },
             )
             .await?;
