@@ -98,6 +98,15 @@ end $$;
 comment on function audit.open_epoch(text) is
     'After a restore into another cluster, whose transaction numbers start anew: seals the rest of the old epoch and opens the next. For the owner, with nobody else connected.';
 
+create or replace function audit.head(p_n bigint default null) returns table (n bigint, head bytea)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select s.n, s.head from audit.seal s where p_n is null or s.n = p_n order by s.n desc limit 1
+$$;
+comment on function audit.head(bigint) is
+    'The head of this seal, or of the newest. A hash and nothing else, so that everybody who may sign in can be a witness.';
+
 -- Reading and erasing the personal part.
 
 create or replace function audit.personal_parts(p_from bigint, p_to bigint)
@@ -136,6 +145,6 @@ begin
 end $$;
 comment on function audit.forget(text) is 'Erases the personal parts of every row about this object. The chain stays provable: it holds only their hashes.';
 
-grant execute on function audit.make_seal() to wb_engine, wb_service, wb_user;
+grant execute on function audit.make_seal(), audit.head(bigint) to wb_engine, wb_service, wb_user;
 grant execute on function audit.personal_parts(bigint, bigint), audit.first_broken_part() to wb_user;
 grant execute on function audit.forget(text) to wb_fn;

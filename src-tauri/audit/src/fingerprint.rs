@@ -8,6 +8,8 @@ use sqlx::PgConnection;
 use crate::{AuditError, Hash};
 
 const QUERY: &str = include_str!("sql/fingerprint.sql");
+/// The guards of an untouched installation of this version. Written by this crate's tests when `INSTA_UPDATE=always` is set.
+const SHIPPED: &str = include_str!("guards.txt");
 
 /// The guards of one installation, its own id taken out of the role names, so that two installations of one version are equal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,20 @@ pub async fn read(sql: &mut PgConnection) -> Result<Fingerprint, AuditError> {
     })
 }
 
+/// What differs between this database and an untouched installation of this version, as [`Fingerprint::differences`] tells it.
+/// Only for a database whose schema is of this version.
+pub async fn tampered(sql: &mut PgConnection) -> Result<Vec<String>, AuditError> {
+    Ok(read(sql).await?.differences(&Fingerprint::shipped()))
+}
+
 impl Fingerprint {
+    /// The guards of an untouched installation of this version.
+    pub fn shipped() -> Self {
+        Self {
+            lines: SHIPPED.lines().map(str::to_owned).collect(),
+        }
+    }
+
     /// One hash for all of it.
     pub fn hash(&self) -> Hash {
         let text = self

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bytes;
+mod guards;
 mod made;
 mod offline;
 mod sealing;

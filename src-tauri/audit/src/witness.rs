@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sqlx::PgConnection;
 
-use crate::{AuditError, Hash, Head, store};
+use crate::{AuditError, Hash, Head};
 
 /// Every head in the file, oldest first. No file yet: none. A last line that a crash cut short is not counted.
 pub fn heads(path: &Path) -> Result<Vec<Head>, AuditError> {
@@ -61,7 +61,7 @@ pub async fn remember(sql: &mut PgConnection, path: &Path) -> Result<Option<Head
 pub async fn check(sql: &mut PgConnection, path: &Path) -> Result<Option<Head>, AuditError> {
     let heads = heads(path)?;
     for head in &heads {
-        match store::head(sql, head.n).await? {
+        match witnessed(sql, head.n).await? {
             Some(found) if found == head.head => {}
             Some(_) => return Err(AuditError::Forked { n: head.n }),
             None => return Err(AuditError::Cut { n: head.n }),
@@ -70,11 +70,18 @@ pub async fn check(sql: &mut PgConnection, path: &Path) -> Result<Option<Head>, 
     Ok(heads.last().copied())
 }
 
+async fn witnessed(sql: &mut PgConnection, n: i64) -> Result<Option<Hash>, AuditError> {
+    let head = sqlx::query_scalar("select head from audit.head($1)")
+        .bind(n)
+        .fetch_optional(sql)
+        .await?;
+    Ok(head)
+}
+
 async fn newest(sql: &mut PgConnection) -> Result<Option<Head>, AuditError> {
-    let row: Option<(i64, Hash)> =
-        sqlx::query_as("select n, head from audit.seal order by n desc limit 1")
-            .fetch_optional(sql)
-            .await?;
+    let row: Option<(i64, Hash)> = sqlx::query_as("select n, head from audit.head()")
+        .fetch_optional(sql)
+        .await?;
     Ok(row.map(|(n, head)| Head { n, head }))
 }
 

@@ -37,6 +37,22 @@ pub enum Error {
     /// The embedded database cannot be used.
     #[error(transparent)]
     Postgres(#[from] PostgresError),
+    /// The guards in the database are not those of this version.
+    #[error(
+        "somebody has changed what guards the database {database:?}: {count} differences from an untouched Waybill {}, the first is: {first}. Nothing is sent before an owner runs `waybill-sync migrate`, which puts functions right, and looks into the rest",
+        env!("CARGO_PKG_VERSION")
+    )]
+    Tampered {
+        /// The database.
+        database: String,
+        /// How many lines differ.
+        count: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// The guards or the log could not be looked at.
+    #[error("the audit log cannot be trusted: {0}")]
+    Audit(#[from] audit::AuditError),
     /// The login is not the one made for the service.
     #[error(
         "WAYBILL_DATABASE_URL uses the login {login:?}; the service only works with its own, wb_…_service, which `waybill-sync init` makes"

@@ -1,6 +1,7 @@
 //! The service from start to end. Nothing is served before the database, the schema and the addresses are known to be good.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
@@ -52,7 +53,7 @@ impl Service {
     /// [`Error`], one line each, naming the setting or the place.
     pub async fn start(settings: ServiceSettings) -> Result<Self, Error> {
         figures::start();
-        check_database(&settings.database).await?;
+        check_database(&settings.database, settings.workers.witness.as_deref()).await?;
         let listener = listen("WAYBILL_LISTEN", settings.listen).await?;
         let metrics = match settings.metrics {
             Some(address) => Some(listen("WAYBILL_METRICS_LISTEN", address).await?),
@@ -155,14 +156,18 @@ fn ended(task: Result<(), tokio::task::JoinError>) {
     }
 }
 
-async fn check_database(options: &PgConnectOptions) -> Result<(), Error> {
+async fn check_database(options: &PgConnectOptions, witness: Option<&Path>) -> Result<(), Error> {
     let mut connection = database::single(options).await?;
     database::check_schema(options, &mut connection).await?;
+    untouched(options, &mut connection).await?;
     let asking = "select session_user::text like 'wb\\_%\\_service' and not (select rolsuper from pg_roles where rolname = session_user)";
     let is_the_service: bool = sqlx::query_scalar(asking)
         .fetch_one(&mut connection)
         .await
         .map_err(|error| database::explain(options, error))?;
+    if let Some(file) = witness.filter(|_| is_the_service) {
+        audit::witness::remember(&mut connection, file).await?;
+    }
     // Only asked: a connection that closes badly is closed all the same.
     let _ = connection.close().await;
     if is_the_service {
@@ -172,6 +177,24 @@ async fn check_database(options: &PgConnectOptions) -> Result<(), Error> {
             login: options.get_username().to_owned(),
         })
     }
+}
+
+/// A writer does not work on a database whose triggers, policies, functions or rights are not the ones shipped.
+async fn untouched(
+    options: &PgConnectOptions,
+    connection: &mut sqlx::PgConnection,
+) -> Result<(), Error> {
+    let differences = audit::fingerprint::tampered(connection).await?;
+    for line in &differences {
+        tracing::error!(line, "the guards of the database were changed");
+    }
+    differences.first().map_or(Ok(()), |first| {
+        Err(Error::Tampered {
+            database: options.get_database().unwrap_or_default().to_owned(),
+            count: differences.len(),
+            first: first.clone(),
+        })
+    })
 }
 
 async fn listen(setting: &'static str, address: SocketAddr) -> Result<TcpListener, Error> {

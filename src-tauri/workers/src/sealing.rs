@@ -1,5 +1,9 @@
 //! Seals the audit log, so that what is sealed and witnessed cannot be changed unnoticed.
 
+use std::path::Path;
+
+use audit::{AuditError, witness};
+
 use crate::running::Work;
 use crate::shutdown::Shutdown;
 use crate::{Signal, store};
@@ -33,5 +37,15 @@ impl Sealing {
             }
             Err(error) => tracing::warn!(%error, "the audit log was not sealed this time"),
         }
+        if let Some(file) = &self.0.settings.witness
+            && let Err(error) = self.remember(file).await
+        {
+            tracing::error!(%error, "the audit log is not the one this process knows, or cannot be witnessed");
+        }
+    }
+
+    async fn remember(&self, file: &Path) -> Result<(), AuditError> {
+        let mut sql = self.0.pool.acquire().await?;
+        witness::remember(&mut sql, file).await.map(drop)
     }
 }

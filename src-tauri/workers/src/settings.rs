@@ -1,5 +1,6 @@
 //! How the workers work. The defaults are what production uses; tests and small machines change them.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use sender::{ANSWER_LIFE, INTENT_LIFE, Policy};
@@ -23,6 +24,8 @@ pub struct Settings {
     pub prune: Duration,
     /// How often to seal the audit log.
     pub seal: Duration,
+    /// The file in which this process remembers the heads of seals it has seen; none: it is no witness.
+    pub witness: Option<PathBuf>,
     /// How often to end sessions that outlive the right to have them.
     pub guard: Duration,
     /// How often to ask Meta about templates in review.
@@ -64,6 +67,7 @@ impl Default for Settings {
             rescue: Duration::from_secs(2),
             prune: Duration::from_secs(60),
             seal: Duration::from_secs(30),
+            witness: None,
             guard: Duration::from_secs(15),
             review: Duration::from_secs(20),
             tell: Duration::from_millis(200),

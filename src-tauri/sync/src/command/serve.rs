@@ -59,6 +59,9 @@ pub(super) struct Flags {
     /// The file with the key of API tokens; needed when several services share one address
     #[arg(long, env = "WAYBILL_TOKEN_KEY_FILE")]
     token_key_file: Option<PathBuf>,
+    /// The file in which the service remembers what it has seen of the audit log, so that nobody can replace the log unseen
+    #[arg(long, env = "WAYBILL_WITNESS_FILE")]
+    witness_file: Option<PathBuf>,
 }
 
 /// Serves until it is asked to end.
@@ -111,7 +114,10 @@ impl Flags {
                 .transpose()?,
             token_key: self.token_key_file.clone(),
             graph: Some(self.graph()?),
-            workers: workers::Settings::default(),
+            workers: workers::Settings {
+                witness: self.witness_file.clone(),
+                ..workers::Settings::default()
+            },
         }))
     }
 
