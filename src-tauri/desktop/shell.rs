@@ -2,10 +2,8 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::{Duration, Instant},
 };
 
 use tauri::{AppHandle, Emitter as _, Manager as _, async_runtime};
@@ -25,6 +23,20 @@ use crate::{
     workspace::{Kind, Plan, Steps, Workspaces},
 };
 
+/// Who clicks twice has not thought about it.
+const THINKING: Duration = Duration::from_secs(3);
+
+/// How a question stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asking {
+    /// It is to be asked now.
+    Begun,
+    /// It was asked a moment ago.
+    UnderWay,
+    /// It was asked and nobody answers: the page may be broken.
+    Unanswered,
+}
+
 /// The state of the app.
 pub(crate) struct Shell {
     pub(crate) workspaces: Workspaces,
@@ -36,8 +48,8 @@ pub(crate) struct Shell {
     pub(crate) changed: Arc<Notify>,
     /// Where the system has a place for it.
     pub(crate) tray: OnceLock<Tray>,
-    /// Whether people are being asked before the window closes.
-    pub(crate) asking: AtomicBool,
+    /// Since when people are being asked before the window closes.
+    asking: Mutex<Option<Instant>>,
 }
 
 impl Shell {
@@ -51,7 +63,7 @@ impl Shell {
             status: watch::Sender::new(Status::default()),
             changed: Arc::new(Notify::new()),
             tray: OnceLock::new(),
-            asking: AtomicBool::new(false),
+            asking: Mutex::new(None),
         }
     }
 
@@ -101,14 +113,22 @@ impl Shell {
         self.tray.get().is_some()
     }
 
-    /// True when nobody was being asked yet.
-    pub(crate) fn begin_asking(&self) -> bool {
-        !self.asking.swap(true, Ordering::Relaxed)
+    /// People are to be asked before the window closes.
+    pub(crate) fn begin_asking(&self) -> Asking {
+        let mut since = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
+        match *since {
+            None => {
+                *since = Some(Instant::now());
+                Asking::Begun
+            }
+            Some(since) if since.elapsed() < THINKING => Asking::UnderWay,
+            Some(_) => Asking::Unanswered,
+        }
     }
 
     /// They have answered.
     pub(crate) fn asked(&self) {
-        self.asking.store(false, Ordering::Relaxed);
+        *self.asking.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 
 use crate::{
     closing::{Choice, Question},
-    shell::Shell,
+    shell::{Asking, Shell},
     status::{self, State, Status},
 };
 
@@ -68,16 +68,20 @@ pub(crate) fn happened(window: &Window, event: &WindowEvent) {
     }
 }
 
-/// True when closing stops nothing, or nobody is there to be asked. Who closes again without an answer means it.
+/// True when closing stops nothing, or nobody answers.
 fn may_close(app: &AppHandle) -> bool {
     let shell = app.state::<Shell>();
-    let may = !shell.arrivals.is_heard()
-        || shell.workspaces.door().now().office().is_none()
-        || !shell.begin_asking();
-    if !may {
-        async_runtime::spawn(ask_or_close(app.clone()));
+    if !shell.arrivals.is_heard() || shell.workspaces.door().now().office().is_none() {
+        return true;
     }
-    may
+    match shell.begin_asking() {
+        Asking::Begun => {
+            async_runtime::spawn(ask_or_close(app.clone()));
+            false
+        }
+        Asking::UnderWay => false,
+        Asking::Unanswered => true,
+    }
 }
 
 /// Asks people when something runs now, and closes when nothing does.
