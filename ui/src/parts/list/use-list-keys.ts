@@ -35,10 +35,12 @@ export function useListKeys<Row extends Item>({ source, chosen, select, onOpen, 
   useHotkeys([['Enter', open, { preventDefault: false }]], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A', 'SUMMARY'])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // The menu of a row is drawn elsewhere in the page, and its keys are its own.
+    if (!event.currentTarget.contains(event.target as Node)) return
     const step = stepOf(event.key, Math.max(Math.floor(height() / 32) - 1, 1), source.count)
     const row = source.rowAt(at)
     if (step !== undefined) move(step, event.shiftKey)
-    else if (event.key === ' ' && select && row) {
+    else if (event.key === ' ' && event.target === event.currentTarget && select && row) {
       if (event.shiftKey) select.range(between(source, select.anchor.current, at))
       else select.toggle(row, at, source.loaded())
     } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && select)
