@@ -19,7 +19,7 @@ pub enum Many {
     /// Everybody the filter names, if they are still as many as the person saw.
     Matching {
         /// The filter.
-        filter: LeadFilter,
+        filter: Box<LeadFilter>,
         /// How many the person saw.
         expected: i64,
     },

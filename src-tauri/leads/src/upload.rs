@@ -109,25 +109,34 @@ pub fn lines(path: &Path) -> Result<i64, LeadsError> {
     }
 }
 
+/// What reading the beginning of a file told.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning<'a> {
+    /// Names of the columns.
+    pub header: &'a [String],
+    /// Of the whole file.
+    pub sha256: &'a [u8],
+    /// How many there are, where that is cheap to know.
+    pub lines: Option<i64>,
+}
+
 /// Fixes what the columns mean and begins the dry run anew, unless it goes on with the same mapping. `driver` names who
 /// does the work from here on; an earlier one stops at its next step.
 pub async fn start_staging(
     sql: &mut PgConnection,
     now: Timestamp,
     id: ImportId,
-    header: &[String],
-    sha256: &[u8],
-    lines: Option<i64>,
+    file: Beginning<'_>,
     mapping: &Mapping,
     driver: Uuid,
 ) -> Result<Import, LeadsError> {
-    mapping.check(header)?;
+    mapping.check(file.header)?;
     let found: Json<serde_json::Value> =
         sqlx::query_scalar("select api.start_staging($1, $2, $3, $4, $5, $6, $7)")
             .bind(id)
-            .bind(header)
-            .bind(sha256)
-            .bind(lines)
+            .bind(file.header)
+            .bind(file.sha256)
+            .bind(file.lines)
             .bind(Json(mapping.clone().normal()))
             .bind(driver)
             .bind(now.to_sqlx())

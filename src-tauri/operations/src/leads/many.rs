@@ -24,7 +24,10 @@ pub(super) fn many(
             format!("name at most {MOST_NAMED}, or give a filter"),
         )),
         (Some(named), None, None) => Ok(Many::Named(named)),
-        (None, Some(filter), Some(expected)) => Ok(Many::Matching { filter, expected }),
+        (None, Some(filter), Some(expected)) => Ok(Many::Matching {
+            filter: Box::new(filter),
+            expected,
+        }),
         (None, Some(_), None) => Err(Refusal::invalid(
             "expectedCount",
             "say how many leads you saw, so that no others are changed",

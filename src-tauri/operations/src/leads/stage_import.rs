@@ -52,9 +52,11 @@ impl Operation for StageImport {
             work.sql(),
             now,
             id,
-            &opened.header,
-            &opened.sha256,
-            opened.lines,
+            upload::Beginning {
+                header: &opened.header,
+                sha256: &opened.sha256,
+                lines: opened.lines,
+            },
             &mapping,
             driver,
         )
