@@ -3,6 +3,7 @@ import type { Input, Reply } from '../core/contract'
 import { Refusal } from '../core/refusals'
 import { type Entry, inboxOf, type Talk } from './conversation-stock'
 import { owners } from './lead-store'
+import { lacks, unless } from './may'
 import { me } from './office'
 import type { Part } from './operations'
 import { missing } from './pages'
@@ -51,6 +52,7 @@ export const conversations: Part = (world, now) => ({
       assigneeName: nameOf(assignee),
       number: '109876543210987',
       reply: answer(world, talk, now()),
+      canManage: unless([lacks(world), 'You may not answer messages (messages.canSend).']),
       items,
       nextCursor: more ? items.at(-1)?.id : undefined,
     }
@@ -112,7 +114,7 @@ function closesAt({ lastInboundAt }: Talk, now: number): string | undefined {
 }
 
 function summary(talk: Talk, now: number): Summary {
-  const { person, name, phone, state, unread, assignee, lastAt, items } = talk
+  const { person, name, phone, state, unread, assignee, lastAt, items, optedOut } = talk
   const [last] = items
   return {
     person,
@@ -125,6 +127,7 @@ function summary(talk: Talk, now: number): Summary {
     lastAt,
     last: last && { direction: last.direction, kind: last.kind, body: last.body, state: last.state },
     windowClosesAt: closesAt(talk, now),
+    optedOut: optedOut !== undefined,
   }
 }
 

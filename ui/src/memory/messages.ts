@@ -1,18 +1,27 @@
 /** Messages of the invented office. */
 import type { Input, MessageSummary, Reply } from '../core/contract'
 import { Refusal } from '../core/refusals'
+import { lacks, unless } from './may'
 import type { Part } from './operations'
 import { missing, paged } from './pages'
 import { failures, type StoredCampaign, type StoredMessage, type World } from './world'
 
 type Message = Reply<'show_message'>
 
+/** Nobody counts further. */
+const COUNTED = 10_000
+
 export const messages: Part = (world, now) => ({
-  list_messages: (input) => paged(found(world, input), input, ({ campaign, message }) => line(campaign, message)),
+  list_messages: (input) => {
+    const all = found(world, input)
+    const page = paged(all, input, ({ campaign, message }) => line(campaign, message))
+    const total = input.count ? Math.min(all.length, COUNTED) : undefined
+    return { ...page, total, more: input.count === true && all.length > COUNTED }
+  },
 
   show_message: ({ message: id }) => {
     const { campaign, message } = stored(world, id)
-    return whole(campaign, message)
+    return { ...whole(campaign, message), can: mayOf(world, campaign, message) }
   },
 
   resolve_message: ({ message: id, sent }) => {
@@ -71,7 +80,20 @@ function line({ name: campaignName, createdBy: by }: StoredCampaign, message: St
   return { ...base, person: personOf(message), templateName, test: false, by }
 }
 
-function whole(campaign: StoredCampaign, message: StoredMessage): Message {
+function mayOf(world: World, campaign: StoredCampaign, { state, code }: StoredMessage): Message['can'] {
+  const forbidden: [boolean, string] = [lacks(world), 'You may not retry messages (messages.canRetryMessages).']
+  return {
+    resolve: unless(forbidden, [state !== 'unknown', 'Only an unknown message is settled by hand.']),
+    retry: unless(
+      forbidden,
+      [state !== 'failed', 'Only a failed message is tried again.'],
+      [whenOf(code) === 'never', 'Meta would refuse it again.'],
+      [campaign.state === 'cancelled', 'Its campaign was cancelled and stays so.'],
+    ),
+  }
+}
+
+function whole(campaign: StoredCampaign, message: StoredMessage): Omit<Message, 'can'> {
   const { fate: _, attempts: tries, ...rest } = message
   const asked = message.timeline.filter(({ kind }) => kind === 'attempt')
   return structuredClone({

@@ -3,6 +3,7 @@ import type { Reply } from '../core/contract'
 import { Refusal } from '../core/refusals'
 import { chance } from './chance'
 import { kept } from './kept'
+import { lacks, unless } from './may'
 import { me } from './office'
 import type { Part } from './operations'
 import { missing } from './pages'
@@ -47,6 +48,8 @@ const changed = kept(() => new Map<string, number>())
 export const sending: Part = (world, now) => ({
   limit_status: () => ({
     limits: limitsOf(world, now()),
+    rules,
+    canPause: unless([lacks(world), 'You may not pause sending (limits.canManageLimits).']),
     pauses: world.pauses.map((pause) => shown(pause, world)),
     capped: world.campaigns.length === 0 ? 0 : cappedPeople(now()).length,
   }),
@@ -96,10 +99,13 @@ function limitsOf(world: World, now: number): Limit[] {
       subjectName,
       used,
       limit: own ?? cap,
-      label: labels[metric]!,
+      label: rules.find((rule) => rule.metric === metric)!.label,
       mine: subject === me,
       ownCap: own !== undefined,
-      canChange: metric.startsWith('user') ? { allowed: true } : { allowed: false, reason: 'Meta sets this limit.' },
+      canChange: unless(
+        [!metric.startsWith('user'), 'Meta sets this limit; it is read from the account.'],
+        [lacks(world), 'You may not change limits (limits.canManageLimits).'],
+      ),
       ...more,
     }
   }
@@ -128,12 +134,17 @@ function limitsOf(world: World, now: number): Limit[] {
   ]
 }
 
-const labels: Record<string, string> = {
-  user_hour: 'Messages of one person of the office in any hour',
-  user_day: 'Messages of one person of the office in any 24 hours',
-  number_second: 'Messages of one number in any second',
-  portfolio_day: 'Different people written to in any 24 hours, all numbers',
-}
+/** By metric, as the core tells them. */
+const rules: Reply<'limit_status'>['rules'] = [
+  { metric: 'number_second', label: 'Messages of one number in any second', warnAt: 0.8 },
+  { metric: 'person_day', label: 'Messages to one person in any 24 hours, from everybody', limit: 5, warnAt: 0.8 },
+  { metric: 'portfolio_day', label: 'Different people written to in any 24 hours, all numbers', warnAt: 0.8 },
+  { metric: 'user_day', label: 'Messages of one person of the office in any 24 hours', limit: 10_000, warnAt: 0.8 },
+  { metric: 'user_hour', label: 'Messages of one person of the office in any hour', limit: 1000, warnAt: 0.8 },
+]
+
+const lifters = (scope: string) =>
+  scope === 'campaign' ? 'Admins, Managers, Operators, Team Leads' : 'Admins, Managers'
 
 function shown(pause: StoredPause, world: World): Pause {
   const open = world.pauses.includes(pause)
@@ -143,7 +154,12 @@ function shown(pause: StoredPause, world: World): Pause {
     open,
     targetName: pause.targetName ?? campaign,
     automatic: pause.by === 'Waybill',
-    canLift: open ? { allowed: true } : { allowed: false, reason: 'It has ended.' },
+    lifters: lifters(pause.scope),
+    canLift: unless(
+      [!open, 'It has ended.'],
+      [lacks(world) && pause.scope === 'campaign', 'You may not run campaigns (messages.canSendBulkMessages).'],
+      [lacks(world), 'You may not lift pauses (limits.canManageLimits).'],
+    ),
   }
 }
 
