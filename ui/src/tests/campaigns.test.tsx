@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { diwali, draft, open, row, rows } from './open'
 
@@ -65,7 +65,9 @@ describe('one campaign', () => {
     const { user } = open(diwali)
     const progress = await screen.findByRole('region', { name: 'Progress' })
     await user.click(within(progress).getByRole('button', { name: /^Failed/ }))
-    expect((await rows()).every((each) => each.textContent.includes('Failed'))).toBe(true)
+    await waitFor(async () => {
+      for (const each of await rows()) expect(each).toHaveTextContent('Failed')
+    })
     expect(location.search).toBe('?state=failed')
   })
 

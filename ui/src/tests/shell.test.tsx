@@ -6,7 +6,7 @@ import { open } from './open'
 describe('around every screen', () => {
   test('a strip says that sending is paused, why, by whom and until when', async () => {
     open('/messages', 'paused')
-    const strip = await screen.findByRole('alert')
+    const [strip] = await screen.findAllByRole('alert')
     expect(strip).toHaveTextContent(
       /All sending is paused\. We check a complaint.*Paused by Mariam Haddad at.*It resumes at/,
     )
