@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { open } from './open'
 
@@ -31,7 +31,9 @@ describe('the inbox', () => {
     const { user } = open('/conversations')
     await user.click(await screen.findByRole('tab', { name: /^Closed/ }))
     expect(location.search).toBe('?show=closed')
-    expect((await inbox()).every((row) => row.textContent.includes('Closed'))).toBe(true)
+    await waitFor(async () => {
+      for (const each of await inbox()) expect(each).toHaveTextContent('Closed')
+    })
   })
 
   test('says that nobody of a name has written, with the way back', async () => {
