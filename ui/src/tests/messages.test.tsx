@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { diwali, open, rows } from './open'
 
@@ -25,7 +25,7 @@ describe('the list of messages', () => {
     const name = nameOf(first!)
     await user.type(await screen.findByRole('searchbox'), name)
     await screen.findByText(/messages$/)
-    expect((await rows()).every((each) => nameOf(each) === name)).toBe(true)
+    await waitFor(async () => expect((await rows()).every((each) => nameOf(each) === name)).toBe(true))
   })
 
   test('says that nothing matches and offers the way back', async () => {
