@@ -15,8 +15,6 @@ use crate::webdriver::Screen;
 const LATE: &str = "Zoe Latecomer";
 /// New people of the file.
 const PEOPLE: u64 = 60;
-/// Another crowd than the demo's own.
-const SEED: u64 = 20_261_122;
 const TEMPLATE: &str = "saturday_opening";
 const TEXT: &str = "We open on Saturday at nine, with coffee for everybody. Come by and bring a friend! Reply STOP and we write no more.";
 
@@ -48,12 +46,19 @@ pub async fn main_job(screen: &Screen, place: &str, folder: &Path) -> anyhow::Re
     picture("proved").await.map(drop)
 }
 
-/// The demo's kind of people, damaged rows and all, and one who has not agreed yet.
-fn file() -> anyhow::Result<Vec<u8>> {
-    let mut text = String::from_utf8(leads::demo::generate(PEOPLE, SEED))?;
-    let columns = text.lines().next().context("no header")?.split(',').count();
-    writeln!(text, "+4915129990012,{LATE}{}", ",".repeat(columns - 2))?;
-    Ok(text.into_bytes())
+/// People nobody knew, each with the proof of consent, and one who has not agreed yet.
+fn file() -> anyhow::Result<String> {
+    let mut text = String::from(
+        "phone,name,country,source,consent,consent purpose,consent method,consent source,consent wording,consent date\n",
+    );
+    for n in 0..PEOPLE {
+        writeln!(
+            text,
+            "+49151299910{n:02},Guest {n},DE,fair,opted in,marketing,form,stand 4 of the fair,I want your offers.,2026-11-02"
+        )?;
+    }
+    writeln!(text, "+4915129992001,{LATE},DE,fair,,,,,,")?;
+    Ok(text)
 }
 
 async fn import(screen: &Screen, file: &Path) -> anyhow::Result<()> {

@@ -46,6 +46,7 @@ pub async fn office(folder: &Path) -> anyhow::Result<Demo> {
 /// # Errors
 /// When anything of it does not appear.
 pub async fn launch_and_watch(screen: &Screen, place: &str) -> anyhow::Result<()> {
+    screen.click("link", "^Campaigns").await?;
     screen.click("row", "Autumn escapes").await?;
     screen.click("button", "^Launch").await?;
     screen.read("Will be sent").await?;

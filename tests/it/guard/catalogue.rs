@@ -154,7 +154,7 @@ const RULES: [(&str, &str); 13] = [
                 when 'adm' then a.grantee = 'wb_user'::regrole or f.proname = 'kick_stale'
                 when 'engine' then a.grantee in ('wb_engine'::regrole, 'wb_service'::regrole)
                 when 'app' then f.proname in ('actor', 'uid', 'can', 'refuse', 'require')
-                when 'audit' then f.proname in ('make_seal', 'personal_parts', 'first_broken_part')
+                when 'audit' then f.proname in ('make_seal', 'head', 'personal_parts', 'first_broken_part')
                 end",
     ),
     (
