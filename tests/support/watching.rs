@@ -67,7 +67,7 @@ pub async fn launch_and_watch(screen: &Screen, place: &str) -> anyhow::Result<()
     screen.click("button", "^Read [1-9]").await?;
     screen.click("row", " Read ").await?;
     screen.find("complementary", "^Message$").await?;
-    screen.read(r"from template autumn_escapes[\s\S]*Request to Meta[\s\S]*Accepted by Meta[\s\S]*Read[\s\S]*As Meta sent it").await?;
+    screen.read(r"from template autumn_escapes[\s\S]*Request to Meta[\s\S]*Accepted by Meta[\s\S]*Read[\s\S]*webhooks? as Meta sent").await?;
     screen.picture(&format!("{place}-message")).await?;
     Ok(())
 }

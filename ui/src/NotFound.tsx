@@ -12,7 +12,7 @@ export function NotFound() {
   )
   return (
     <main className="whole">
-      <Note title={<Trans>There is no such page.</Trans>} action={wayBack} />
+      <Note heading="h1" title={<Trans>There is no such page.</Trans>} action={wayBack} />
     </main>
   )
 }

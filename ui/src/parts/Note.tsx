@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import classes from './Note.module.css'
 
 /** What stands where rows would be: one sentence, what to do, at most one button. */
-export function Note({ title, children, code, action, alarm }: NoteProps) {
+export function Note({ title, children, code, action, alarm, heading: Heading = 'h2' }: NoteProps) {
   return (
     <div className={classes.note} role={alarm ? 'alert' : 'status'}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p className="dim">{children}</p>}
       {action}
       {code && <code className={classes.code}>{code}</code>}
@@ -20,4 +20,6 @@ interface NoteProps {
   code?: string
   action?: ReactNode
   alarm?: boolean
+  /** `h1` where it is all there is. */
+  heading?: 'h1' | 'h2'
 }

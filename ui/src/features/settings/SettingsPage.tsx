@@ -40,7 +40,7 @@ export function SettingsPage({ page, link, way }: SettingsPageProps) {
         <nav className={classes.pages} aria-label={t`Settings`}>
           {groups.map(([whose, title]) => (
             <Fragment key={whose}>
-              <h3>{title}</h3>
+              <h2>{title}</h2>
               {(Object.keys(pages) as SettingsKey[])
                 .filter((key) => pages[key].whose === whose)
                 .map((key) => (
@@ -50,7 +50,7 @@ export function SettingsPage({ page, link, way }: SettingsPageProps) {
           ))}
         </nav>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-        <div className={classes.content} role="region" aria-label={t(pages[page].name)} tabIndex={0} key={page}>
+        <div className={classes.content} role="group" aria-label={t(pages[page].name)} tabIndex={0} key={page}>
           <Content way={way} />
         </div>
       </div>

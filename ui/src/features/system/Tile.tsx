@@ -6,7 +6,7 @@ export function Tile({ name, state, figure, facts, way }: TileProps) {
   return (
     <section className={classes.tile} aria-label={name}>
       <header>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         {state}
       </header>
       <p className={classes.figure}>{figure}</p>
