@@ -124,7 +124,7 @@ declare
 begin
     perform app.require('admin.canViewHealth');
     return jsonb_build_object(
-        'database', jsonb_build_object('version', current_setting('server_version'), 
+        'database', jsonb_build_object('version', current_setting('server_version'),
             -- pg_database_size asks for a right to connect, which owners of functions do not have.
             'bytes', (select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint from pg_class c
                        where c.relkind = 'r' and c.relnamespace in ('app'::regnamespace, 'audit'::regnamespace)),

@@ -156,7 +156,7 @@ describe('what is mine', () => {
     const opened: string[] = []
     openWindow({ ...inBrowser, ...inventedWindow({ openFolder: async (which) => void opened.push(which) }) })
     const { user } = open('/settings/computer')
-    expect(await screen.findByText('/home/mariam/waybill')).toBeVisible()
+    expect(await screen.findByText('~/waybill')).toBeVisible()
     expect(screen.getByText("Kept by the system's keyring")).toBeVisible()
     expect(screen.getByText('This computer sends')).toBeVisible()
     await user.click(screen.getAllByRole('button', { name: 'Open' })[1]!)

@@ -15,8 +15,8 @@ export function inventedWindow(instead: Partial<OfWorkspace> = {}): OfWorkspace 
     about: async () => ({
       version: '0.1.0',
       os: 'Ubuntu 24.04',
-      dataFolder: '/home/mariam/waybill',
-      logFolder: '/home/mariam/waybill/logs',
+      dataFolder: '~/waybill',
+      logFolder: '~/waybill/logs',
       keyring: 'available',
       keyringSays: 'The Secret Service keeps them.',
       updates: 'on',
