@@ -95,6 +95,8 @@ async fn write_template(screen: &Screen, folder: &Path) -> anyhow::Result<()> {
     screen.fill("^Name", TEMPLATE).await?;
     screen.click("label", "^Marketing$").await?;
     screen.fill("^Text$", TEXT).await?;
+    // Typed faster than people type, and yet every letter is on the phone.
+    screen.read(TEXT).await?;
     // Until the check has read the whole text, it may not be submitted.
     screen.read("Nothing that Meta is known to refuse").await?;
     screen.click("button", "^Submit for approval$").await?;

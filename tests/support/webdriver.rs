@@ -43,7 +43,8 @@ pub struct Screen {
     driver: String,
     // Ended in this order: first what shows the page, then the desk it is shown on.
     _driver: Running,
-    _desk: Option<Desk>,
+    /// Where the real window stands; Chromium needs none.
+    desk: Option<Desk>,
 }
 
 impl Screen {
@@ -129,7 +130,7 @@ impl Screen {
             client,
             driver: address,
             _driver: driver,
-            _desk: desk,
+            desk,
         })
     }
 
@@ -285,7 +286,9 @@ impl Screen {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
         let file = folder.join(format!("{name}.png"));
         fs::create_dir_all(file.parent().unwrap_or(&folder))?;
-        self.client.execute(STIR, Vec::new()).await?;
+        if self.desk.is_some() {
+            self.client.execute(STIR, Vec::new()).await?;
+        }
         fs::write(&file, self.client.screenshot().await?)?;
         Ok(file)
     }

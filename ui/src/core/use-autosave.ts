@@ -16,13 +16,14 @@ export interface Saving {
 
 /** Saves `value` whenever it differs from what was saved, while it is `ready` to be. `from` is what is saved already. */
 export function useAutosave<Value>({ value, from, ready, save }: Autosave<Value>): Saving {
-  const [told, setTold] = useState<Omit<Saving, 'flush'>>({ state: 'untouched' })
   const text = JSON.stringify(value)
+  const first = from === undefined ? text : JSON.stringify(from)
+  const [told, setTold] = useState<Told>(() => ({ state: 'untouched', text: first }))
   const now = useRef({ value, text, ready, save })
   useEffect(() => {
     now.current = { value, text, ready, save }
   })
-  const saved = useRef(from === undefined ? text : JSON.stringify(from))
+  const saved = useRef(first)
   const refused = useRef<string>(undefined)
   const under = useRef<Promise<boolean>>(undefined)
 
@@ -36,11 +37,11 @@ export function useAutosave<Value>({ value, from, ready, save }: Autosave<Value>
       await store(meant)
       saved.current = written
       refused.current = undefined
-      setTold({ state: 'saved', at: new Date().toISOString() })
+      setTold({ state: 'saved', text: written, at: new Date().toISOString() })
       return true
     } catch (thrown) {
       refused.current = written
-      setTold((old) => ({ ...old, state: 'refused', refusal: asRefusal(thrown) }))
+      setTold((old) => ({ ...old, state: 'refused', text: written, refusal: asRefusal(thrown) }))
       return false
     }
   }, [])
@@ -48,7 +49,6 @@ export function useAutosave<Value>({ value, from, ready, save }: Autosave<Value>
 
   useEffect(() => {
     if (text === saved.current || text === refused.current || !ready) return
-    setTold((old) => (old.state === 'saving' ? old : { ...old, state: 'waiting' }))
     const timer = setTimeout(() => void flush(), REST)
     return () => clearTimeout(timer)
   }, [text, ready, flush])
@@ -59,7 +59,14 @@ export function useAutosave<Value>({ value, from, ready, save }: Autosave<Value>
     },
     [flush],
   )
-  return { ...told, flush }
+  // Not a state of its own: one that follows every key makes React refuse the fiftieth key in a row.
+  const waiting = told.state !== 'saving' && told.text !== text && ready
+  return { state: waiting ? 'waiting' : told.state, at: told.at, refusal: told.refusal, flush }
+}
+
+/** How the last saving went, and of which text. */
+interface Told extends Omit<Saving, 'flush'> {
+  text: string
 }
 
 interface Autosave<Value> {

@@ -62,9 +62,14 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
 
   const placeOf = ({ target }: MouseEvent<HTMLElement>) =>
     Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
-  const click = (event: MouseEvent<HTMLElement>) => {
+  // A live list may move between press and release: meant is the row that was pressed.
+  const pressed = useRef<{ place: number; row?: Row }>({ place: -1 })
+  const press = (event: MouseEvent<HTMLElement>) => {
     const place = placeOf(event)
-    const row = rowAt(place)
+    pressed.current = { place, row: rowAt(place) }
+  }
+  const click = (event: MouseEvent<HTMLElement>) => {
+    const { place, row } = pressed.current
     if (!row || getSelection()?.toString()) return
     setAt(place)
     if (select && event.shiftKey) select.range(between(source, select.anchor.current, place))
@@ -109,6 +114,7 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
         style={{ height: virtual.getTotalSize() }}
         data-old={source.old || undefined}
         role="rowgroup"
+        onMouseDown={press}
         onClick={click}
       >
         {virtual.getVirtualItems().map(({ index, start }) => {
