@@ -5,6 +5,7 @@ import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import classes from './ConversationsPage.module.css'
 import { Inbox, InboxTabs, NoConversation } from './Inbox'
+import { InboxOutline } from './InboxOutline'
 import { InboxRows } from './InboxRows'
 import { inputOf, type Show } from './model'
 import { NoThread, ThreadPane } from './ThreadPane'
@@ -34,7 +35,8 @@ export function ConversationsPage({ shown, onShown, onMessage }: ConversationsPa
         {open ? (
           <ThreadPane key={open} person={open} onMessage={onMessage} onClose={() => onShown({ show, text })} />
         ) : (
-          <NoThread />
+          // Where there is none to choose, nobody is told to choose one.
+          <div>{(show === 'closed' ? data : data?.counts?.[show]) ? <NoThread /> : null}</div>
         )}
       </div>
     </Page>
@@ -51,7 +53,12 @@ interface ConversationsPageProps {
 function Rows({ shown: { show, text, open }, onOpen, onAll }: RowsProps) {
   const { t } = useLingui()
   const source = useSource('list_conversations', inputOf(show, text))
-  if (source.waiting) return <Skeleton label={t`Loading conversations`} />
+  if (source.waiting)
+    return (
+      <Skeleton label={t`Loading conversations`}>
+        <InboxOutline />
+      </Skeleton>
+    )
   if (source.refused) return source.refused
   if (source.count === 0) return <NoConversation show={show} text={text} onAll={onAll} />
   return <InboxRows source={source} label={t`Conversations`} chosen={open} onOpen={onOpen} />

@@ -13,6 +13,7 @@ import { EditDialog } from './EditDialog'
 import { Facts } from './Facts'
 import type { Lead } from './flat'
 import classes from './LeadPage.module.css'
+import { LeadOutline } from './LeadOutline'
 import { LeadTimeline } from './LeadTimeline'
 import { SendBox } from './SendBox'
 import { useBin } from './use-bin'
@@ -24,7 +25,13 @@ export function LeadPage({ lead, back, consent, onMessage, onImport }: LeadPageP
   if (!data || data.id !== lead) {
     return (
       <Page above={back} title={<Trans>Lead</Trans>}>
-        {error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Loading the lead`} />}
+        {error ? (
+          <Refused refusal={error} again={refetch} />
+        ) : (
+          <Skeleton label={t`Loading the lead`}>
+            <LeadOutline />
+          </Skeleton>
+        )}
       </Page>
     )
   }
@@ -70,6 +77,9 @@ function LeadActs({ lead }: { lead: Lead }) {
   useHotkeys([['E', () => !inDialog() && edit.allowed && setEditing(true)]])
   return (
     <>
+      <Act {...may(edit)} leftSection={<IconPencil size={14} />} onClick={() => setEditing(true)}>
+        <Trans>Edit…</Trans>
+      </Act>
       {lead.deletedAt ? (
         <Act
           {...may(restore)}
@@ -90,9 +100,6 @@ function LeadActs({ lead }: { lead: Lead }) {
           <Trans>Delete</Trans>
         </Act>
       )}
-      <Act {...may(edit)} leftSection={<IconPencil size={14} />} onClick={() => setEditing(true)}>
-        <Trans>Edit…</Trans>
-      </Act>
       {editing && <EditDialog lead={lead} onClose={() => setEditing(false)} />}
     </>
   )

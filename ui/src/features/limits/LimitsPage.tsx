@@ -6,6 +6,7 @@ import { Skeleton } from '../../parts/Skeleton'
 import { AtTheCap } from './AtTheCap'
 import { LimitActs } from './LimitActs'
 import { LimitGroups } from './LimitGroups'
+import { LimitsOutline } from './LimitsOutline'
 import classes from './LimitsPage.module.css'
 import { Numbers } from './Numbers'
 import { PauseLog } from './PauseLog'
@@ -33,7 +34,9 @@ export function LimitsPage() {
       ) : error ? (
         <Refused refusal={error} again={refetch} />
       ) : (
-        <Skeleton label={t`Loading the limits`} />
+        <Skeleton label={t`Loading the limits`}>
+          <LimitsOutline />
+        </Skeleton>
       )}
     </Page>
   )

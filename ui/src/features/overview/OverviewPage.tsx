@@ -9,6 +9,7 @@ import { Attention } from './Attention'
 import { Delivery } from './Delivery'
 import { Figures } from './Figures'
 import { messagesOf, type Overview } from './model'
+import { OverviewOutline } from './OverviewOutline'
 import classes from './OverviewPage.module.css'
 import { Running } from './Running'
 import { useDayNames } from './use-day-names'
@@ -30,7 +31,9 @@ export function OverviewPage() {
       ) : error ? (
         <Refused refusal={error} again={refetch} />
       ) : (
-        <Skeleton label={t`Loading the overview`} />
+        <Skeleton label={t`Loading the overview`}>
+          <OverviewOutline />
+        </Skeleton>
       )}
     </Page>
   )

@@ -13,7 +13,7 @@ import { useMyLimits } from './use-my-limits'
 /** On every screen while anything is paused: what, why, by whom, until when, and who may lift it. */
 export function PausedStrip() {
   const { data } = useRead('limit_status', {})
-  const full = useMyLimits().filter(({ pausedUntil }) => pausedUntil)
+  const full = (useMyLimits() ?? []).filter(({ pausedUntil }) => pausedUntil)
   const pauses = data?.pauses ?? []
   const whole = pauses.filter(({ scope }) => scope === 'everything')
   const parts = pauses.filter(({ scope }) => scope !== 'everything')

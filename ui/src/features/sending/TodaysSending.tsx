@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Limit } from '../../core/contract'
 import { type Words, useWords } from '../../core/use-words'
 import { Meter } from '../../parts/Meter'
+import { Bones } from '../../parts/Skeleton'
 import { paths } from '../../paths'
 import classes from './TodaysSending.module.css'
 import { useMyLimits } from './use-my-limits'
@@ -14,6 +15,7 @@ const NEAR = 0.8
 export function TodaysSending() {
   const { t } = useLingui()
   const limits = useMyLimits()
+  if (!limits) return <Awaited />
   if (limits.length === 0) return null
   return (
     <section className={classes.limits} aria-label={t`Sending against the limits`}>
@@ -23,6 +25,17 @@ export function TodaysSending() {
         ))}
       </Link>
     </section>
+  )
+}
+
+/** The room the limits will take. */
+function Awaited() {
+  return (
+    <div className={`${classes.limits} ${classes.lines}`} aria-hidden>
+      {[0, 1, 2].map((line) => (
+        <Bones key={line} widths={['62%', '100%']} height={9} gap={9} />
+      ))}
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Bones } from '../../parts/Skeleton'
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun } from '../../parts/icons'
 import type { ReactNode } from 'react'
 import { useDensity, useLanguage, useZoom } from '../../core/preferences'
@@ -18,7 +19,12 @@ export function Me() {
     { value: 'dark', label: t`Dark`, icon: <IconMoon size={14} /> },
     { value: 'auto', label: t`As the system`, icon: <IconDeviceDesktop size={14} /> },
   ] as const
-  if (!me) return <div className={classes.me} />
+  if (!me)
+    return (
+      <div className={classes.me} aria-hidden>
+        <Bones widths={[104, 84]} height={10} gap={8} />
+      </div>
+    )
   return (
     <Menu position="top-start" width={192}>
       <Menu.Target>

@@ -4,11 +4,12 @@ import { Refused } from '../../core/Refused'
 import { tellDone } from '../../core/tell'
 import { useRead } from '../../core/use-read'
 import { useWords } from '../../core/use-words'
-import { IconCopy } from '../../parts/icons'
+import { IconCopy, IconRefresh } from '../../parts/icons'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import { diagnosticsOf } from './diagnostics'
 import { Programs } from './Programs'
+import { SystemOutline } from './SystemOutline'
 import classes from './SystemPage.module.css'
 import { Tiles } from './Tiles'
 import { Queue } from './Queue'
@@ -40,12 +41,14 @@ export function SystemPage({ ways }: { ways: Ways }) {
       }
       acts={
         <>
-          <Button loading={isFetching} onClick={() => void refetch()}>
+          <Button loading={isFetching} leftSection={<IconRefresh size={14} />} onClick={() => void refetch()}>
             <Trans>Look again</Trans>
           </Button>
-          <Button disabled={!data} leftSection={<IconCopy size={14} />} onClick={() => void copy()}>
-            <Trans>Copy diagnostics</Trans>
-          </Button>
+          {data && (
+            <Button leftSection={<IconCopy size={14} />} onClick={() => void copy()}>
+              <Trans>Copy diagnostics</Trans>
+            </Button>
+          )}
         </>
       }
     >
@@ -60,7 +63,9 @@ export function SystemPage({ ways }: { ways: Ways }) {
           <Programs status={data} />
         </div>
       ) : (
-        <Skeleton label={t`Looking at the system`} />
+        <Skeleton label={t`Looking at the system`}>
+          <SystemOutline />
+        </Skeleton>
       )}
     </Page>
   )

@@ -9,6 +9,7 @@ import type { Item, ListColumn } from './column'
 import type { Filter } from './filter'
 import { FilterBar } from './FilterBar'
 import classes from './List.module.css'
+import { ListOutline } from './ListOutline'
 import { Options } from './Options'
 import { Rows } from './Rows'
 import type { MenuEntry } from './RowMenu'
@@ -88,7 +89,9 @@ export function List<Row extends Item, Search extends object>(props: ListProps<R
         <div className={classes.instead}>
           {source.refused ??
             (source.waiting ? (
-              <Skeleton rows={12} label={t`Loading: ${label}`} />
+              <Skeleton label={t`Loading: ${label}`}>
+                <ListOutline columns={columns} boxes={bulk !== undefined} onWidth={setWidth} />
+              </Skeleton>
             ) : isFiltered(search, filters) ? (
               <NothingMatches onClear={clear} />
             ) : (
