@@ -8,6 +8,7 @@ import { Skeleton } from '../../parts/Skeleton'
 import type { Template } from './steps/draft'
 import type { Step } from './steps/step'
 import { Wizard } from './steps/Wizard'
+import { WizardOutline } from './steps/WizardOutline'
 
 /** A campaign being planned, in four steps: a new one under an id made before, or a draft. */
 export function NewCampaignPage(props: NewCampaignPageProps) {
@@ -25,7 +26,13 @@ export function NewCampaignPage(props: NewCampaignPageProps) {
   if (refusal || stored.data === undefined || !templates.data || !accounts.data)
     return (
       <Page above={props.back} title={<Trans>New campaign</Trans>}>
-        {refusal ? <Refused refusal={refusal} again={again} /> : <Skeleton label={t`Loading the draft`} />}
+        {refusal ? (
+          <Refused refusal={refusal} again={again} />
+        ) : (
+          <Skeleton label={t`Loading the draft`}>
+            <WizardOutline />
+          </Skeleton>
+        )}
       </Page>
     )
   return (

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck } from '../../../parts/icons'
-import classes from './Steps.module.css'
+import classes from '../../../parts/Steps.module.css'
 import { type Step, steps } from './step'
 
 /** The four steps, which of them are done, and the way back to each. */

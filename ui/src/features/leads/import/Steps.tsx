@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck } from '../../../parts/icons'
-import classes from './Steps.module.css'
+import classes from '../../../parts/Steps.module.css'
 
 const order = ['file', 'columns', 'check', 'save', 'done'] as const
 export type Step = (typeof order)[number]
@@ -16,7 +16,7 @@ export function Steps({ at }: { at: Step }) {
         <li
           key={name}
           className={classes.step}
-          data-past={step < here || undefined}
+          data-done={step < here || undefined}
           aria-current={step === here ? 'step' : undefined}
         >
           <span className={classes.number} aria-hidden>
