@@ -33,12 +33,12 @@ export function useColumns(): ListColumn<Row>[] {
         cell: (row) => (row.userName ? <bdi>{row.userName}</bdi> : <span className="dim">{row.actor}</span>),
         text: (row) => row.userName ?? row.actor,
       },
-      { id: 'act', header: t`Action`, width: 150, grow: 1.6, cell: (row) => say(actWords(row.action)) },
+      { id: 'act', header: t`Action`, width: 150, grow: 1.5, cell: (row) => say(actWords(row.action)) },
       {
         id: 'thing',
         header: t`Thing`,
-        width: 140,
-        grow: 1.4,
+        width: 150,
+        grow: 1.35,
         cell: (row) => (
           <>
             {say(thingWords(row.object))} <bdi className="dim">{shortId(row) || times(row)}</bdi>
@@ -64,7 +64,7 @@ export function useColumns(): ListColumn<Row>[] {
       {
         id: 'client',
         header: t`Program`,
-        width: 130,
+        width: 160,
         grow: 1,
         from: 900,
         cell: (row) => <span className="dim">{row.client}</span>,

@@ -21,8 +21,8 @@ export function useConsentColumns(): ListColumn<ConsentRow>[] {
       {
         id: 'person',
         header: t`Person`,
-        width: 120,
-        grow: 1.2,
+        width: 116,
+        grow: 0.6,
         fixed: true,
         cell: ({ name }) => name ?? dim(t`No name`),
         text: ({ name }) => name,
@@ -30,12 +30,12 @@ export function useConsentColumns(): ListColumn<ConsentRow>[] {
       {
         id: 'phone',
         header: t`Number`,
-        width: 132,
+        width: 126,
         from: 660,
         cell: ({ phone }) => <bdi className="figures">{phone}</bdi>,
         text: ({ phone }) => phone,
       },
-      { id: 'purpose', header: t`For`, width: 84, cell: ({ purpose }) => say(purposeWords(purpose)) },
+      { id: 'purpose', header: t`For`, width: 76, cell: ({ purpose }) => say(purposeWords(purpose)) },
       {
         id: 'state',
         header: t`State`,
@@ -46,7 +46,7 @@ export function useConsentColumns(): ListColumn<ConsentRow>[] {
       {
         id: 'method',
         header: t`How`,
-        width: 116,
+        width: 104,
         from: 640,
         cell: ({ method }) => dim(say(methodWords(method))),
         text: ({ method }) => say(methodWords(method)),
@@ -54,8 +54,8 @@ export function useConsentColumns(): ListColumn<ConsentRow>[] {
       {
         id: 'source',
         header: t`Source`,
-        width: 120,
-        grow: 1,
+        width: 150,
+        grow: 1.4,
         from: 780,
         cell: ({ source }) => dim(source),
         text: ({ source }) => source,

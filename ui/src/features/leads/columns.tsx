@@ -27,19 +27,19 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
     ): ListColumn<LeadRow> => ({ id, header, ...look })
     return [
       column('name', t`Name`, {
-        width: 130,
-        grow: 1.4,
+        width: 124,
+        grow: 1.2,
         fixed: true,
         sort: 'name',
         cell: ({ name }) => (name ? <span className={classes.name}>{name}</span> : dim(t`No name`)),
         text: ({ name }) => name,
       }),
       column('phone', t`Number`, {
-        width: 132,
+        width: 126,
         cell: ({ phone }) => <bdi className="figures">{phone}</bdi>,
         text: ({ phone }) => phone,
       }),
-      column('stage', t`Stage`, { width: 92, grow: 0.5, cell: ({ stage }) => stage }),
+      column('stage', t`Stage`, { width: 84, grow: 0.5, cell: ({ stage }) => stage }),
       column('source', t`Source`, {
         width: 100,
         grow: 0.9,
@@ -48,7 +48,7 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
         text: ({ source }) => source,
       }),
       column('owner', t`Owner`, {
-        width: 100,
+        width: 110,
         grow: 0.7,
         from: 680,
         cell: ({ ownerName }) => dim(ownerName),
@@ -61,8 +61,8 @@ export function useLeadColumns(): ListColumn<LeadRow>[] {
         text: ({ consent }) => (consent ? say(consentLook(consent).word) : ''),
       }),
       column('tags', t`Tags`, {
-        width: 90,
-        grow: 0.8,
+        width: 100,
+        grow: 0.9,
         from: 980,
         cell: ({ tags }) => dim(tags.join(', ')),
         text: ({ tags }) => tags.join(', '),

@@ -19,7 +19,7 @@ export function useColumns(): ListColumn<Row>[] {
       {
         id: 'name',
         header: t`Name`,
-        width: 190,
+        width: 166,
         grow: 1.6,
         fixed: true,
         sort: 'name',
@@ -59,7 +59,7 @@ export function useColumns(): ListColumn<Row>[] {
       {
         id: 'used',
         header: t`Used`,
-        width: 190,
+        width: 186,
         from: 860,
         text: (row) => row.campaigns,
         cell: (row) => {
