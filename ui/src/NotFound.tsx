@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Note } from './parts/Note'
 import { paths } from './paths'
@@ -6,13 +7,13 @@ import { paths } from './paths'
 /** An address that leads nowhere. */
 export function NotFound() {
   const wayBack = (
-    <Link to={paths.home}>
+    <Button variant="filled" renderRoot={(props) => <Link {...props} to={paths.home} />}>
       <Trans>Go to the overview</Trans>
-    </Link>
+    </Button>
   )
   return (
-    <main className="whole">
+    <div className="whole">
       <Note heading="h1" title={<Trans>There is no such page.</Trans>} action={wayBack} />
-    </main>
+    </div>
   )
 }

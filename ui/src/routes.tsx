@@ -4,7 +4,7 @@ import { campaignsRoutes } from './routes/campaigns'
 import { consentRoutes } from './routes/consent'
 import { conversationsRoutes } from './routes/conversations'
 import { firstRun } from './routes/first-run'
-import { root, shell } from './routes/frame'
+import { elsewhere, root, shell } from './routes/frame'
 import { leadsRoutes } from './routes/leads'
 import { limitsRoutes } from './routes/limits'
 import { messagesRoutes } from './routes/messages'
@@ -28,6 +28,7 @@ const screens = shell.addChildren([
   ...auditRoutes,
   ...settingsRoutes,
   ...systemRoutes,
+  elsewhere,
 ])
 
 /** Every address with its screen. A screen is a file under `routes/`; what it shows is fetched when it is first opened. */

@@ -7,8 +7,8 @@ export function Note({ title, children, code, action, alarm, heading: Heading = 
     <div className={classes.note} role={alarm ? 'alert' : 'status'}>
       <Heading>{title}</Heading>
       {children && <p className="dim">{children}</p>}
-      {action}
       {code && <code className={classes.code}>{code}</code>}
+      {action && <div className={classes.action}>{action}</div>}
     </div>
   )
 }

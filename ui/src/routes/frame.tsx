@@ -6,4 +6,12 @@ import { Shell } from '../Shell'
 export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
 /** Around every address that has the sidebar. */
-export const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+export const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  notFoundComponent: NotFound,
+})
+
+/** Every other address: said to be none, with the sidebar beside it. */
+export const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })

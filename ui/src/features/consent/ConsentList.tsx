@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   consentLook,
   consentMethods,
@@ -19,7 +19,7 @@ import { type ConsentRow, useConsentColumns } from './columns'
 import { type ConsentsSearch, inputOf } from './consent-kinds'
 
 /** What people agreed to and withdrew, one line for each person and purpose. */
-export function ConsentList({ search, onSearch, onOpen }: ConsentListProps) {
+export function ConsentList({ search, record, onSearch, onOpen }: ConsentListProps) {
   const { t } = useLingui()
   const columns = useConsentColumns()
   const filters = useFilters()
@@ -42,7 +42,7 @@ export function ConsentList({ search, onSearch, onOpen }: ConsentListProps) {
       chosen={search.open}
       onOpen={onOpen}
       empty={
-        <Note title={<Trans>Nobody's consent is recorded yet.</Trans>}>
+        <Note title={<Trans>Nobody's consent is recorded yet.</Trans>} action={record}>
           <Trans>It comes with imported files, with what people write, or by hand with its proof.</Trans>
         </Note>
       }
@@ -52,6 +52,8 @@ export function ConsentList({ search, onSearch, onOpen }: ConsentListProps) {
 
 interface ConsentListProps {
   search: ConsentsSearch
+  /** Records the first one, while there is none. */
+  record: ReactNode
   onSearch: (search: ConsentsSearch) => void
   onOpen: (row: ConsentRow) => void
 }

@@ -1,12 +1,16 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { Listing } from '../../core/list/Listing'
+import { useMay } from '../../core/use-may'
 import { useRead } from '../../core/use-read'
 import type { Filter } from '../../parts/list/filter'
 import type { ViewKeeping } from '../../parts/list/Views'
 import { IconFilter } from '../../parts/icons'
 import { Note } from '../../parts/Note'
+import { paths } from '../../paths'
 import { useColumns } from './columns'
 import type { MessageRow } from './model'
 import { inputOf, type MessageSearch } from './search'
@@ -62,7 +66,7 @@ export function MessageListing({
       views={views}
       menu={menu}
       empty={
-        <Note title={<Trans>No messages yet.</Trans>}>
+        <Note title={<Trans>No messages yet.</Trans>} action={!campaign && <NewCampaign />}>
           <Trans>They appear here when a campaign is launched or somebody answers in a conversation.</Trans>
         </Note>
       }
@@ -70,6 +74,17 @@ export function MessageListing({
         <WithSelected selection={selection} campaign={campaign ?? search.campaign} onDone={clear} />
       )}
     />
+  )
+}
+
+/** What brings the first messages, for those who may. */
+function NewCampaign() {
+  const { may } = useMay('messages.canSendBulkMessages')
+  if (!may) return null
+  return (
+    <Button variant="filled" renderRoot={(props) => <Link {...props} to={paths.newCampaign} />}>
+      <Trans>New campaign</Trans>
+    </Button>
   )
 }
 

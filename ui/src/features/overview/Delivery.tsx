@@ -45,9 +45,11 @@ export function Delivery({ days, onDay }: { days: Day[]; onDay: (day: Day) => vo
             </Dot>
           ))}
         </p>
-        <Button size="compact-xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? <Trans>As a chart</Trans> : <Trans>As a table</Trans>}
-        </Button>
+        {!nothing && (
+          <Button size="compact-xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? <Trans>As a chart</Trans> : <Trans>As a table</Trans>}
+          </Button>
+        )}
       </div>
       {nothing && (
         <p className="dim">

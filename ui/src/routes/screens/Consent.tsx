@@ -10,6 +10,7 @@ import { Reviews } from '../../features/consent/Reviews'
 import { Words } from '../../features/consent/Words'
 import { Act } from '../../parts/Act'
 import { Beside } from '../../parts/Beside'
+import { IconPlus } from '../../parts/icons'
 import { paths } from '../../paths'
 import { consent } from '../consent'
 import type { ConsentSearch } from '../consent-search'
@@ -26,7 +27,7 @@ export function Consent() {
     show({ ...search, tab, person: to, open: row })
   }
   const record = (
-    <Act {...may} variant="filled" onClick={() => setFinding(true)}>
+    <Act {...may} variant="filled" leftSection={<IconPlus size={14} />} onClick={() => setFinding(true)}>
       <Trans>Record consent…</Trans>
     </Act>
   )
@@ -41,7 +42,12 @@ export function Consent() {
     <Beside pane={pane}>
       <ConsentPage tab={tab} onTab={(to) => show({ tab: to })} acts={record}>
         {tab === 'people' && (
-          <ConsentList search={search} onSearch={show} onOpen={(row) => openPerson(row.person, row.id)} />
+          <ConsentList
+            search={search}
+            record={record}
+            onSearch={show}
+            onOpen={(row) => openPerson(row.person, row.id)}
+          />
         )}
         {tab === 'review' && <Reviews onPerson={openPerson} />}
         {tab === 'words' && <Words />}

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { categoryWords, qualityLook } from '../../../core/template-states'
 import { useSay } from '../../../core/use-say'
 import { Dot } from '../../../parts/Dot'
 import { Note } from '../../../parts/Note'
+import { paths } from '../../../paths'
 import type { Template } from './draft'
 import classes from './TemplateStep.module.css'
 
@@ -16,9 +18,14 @@ export function TemplateStep({ templates, chosen, onChoose }: TemplateStepProps)
   const ready = templates.filter(({ sendable }) => sendable)
   const found = ready.filter((template) => textOf(template).includes(wanted.trim().toLowerCase()))
   const others = templates.length - ready.length
+  const toTemplates = (
+    <Button variant="filled" renderRoot={(props) => <Link {...props} to={paths.templates} />}>
+      <Trans>Templates</Trans>
+    </Button>
+  )
   if (ready.length === 0)
     return (
-      <Note title={<Trans>No template is approved yet.</Trans>}>
+      <Note title={<Trans>No template is approved yet.</Trans>} action={toTemplates}>
         <Trans>A campaign sends an approved template. Write one under Templates and submit it.</Trans>
       </Note>
     )
