@@ -25,7 +25,14 @@ export function Bell() {
   const label = unread > 0 ? t`Notifications: ${unread} new` : t`Notifications`
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" width={380} shadow="md" trapFocus returnFocus>
-      <Indicator disabled={unread === 0} label={unread > 99 ? '99' : unread} size={14} offset={4} color="red.8">
+      <Indicator
+        classNames={{ indicator: classes.unread }}
+        disabled={unread === 0}
+        label={unread > 99 ? '99' : unread}
+        size={14}
+        offset={4}
+        color="red.8"
+      >
         <Popover.Target>
           <ActionIcon size={24} aria-label={label} title={label} onClick={() => setOpen(!open)}>
             <IconBell size={15} />

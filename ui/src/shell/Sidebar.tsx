@@ -63,6 +63,7 @@ export function Sidebar({ onOverlay }: { onOverlay: (overlay: Overlay) => void }
         <Act
           {...pausing}
           fullWidth
+          fz={12}
           size="compact-sm"
           leftSection={<IconHandStop size={14} />}
           onClick={() => onOverlay('pause')}

@@ -10,6 +10,7 @@ import { Broken } from './Broken'
 import type { LogSearch } from './log-search'
 import { ExportDialog } from './ExportDialog'
 import { Intact } from './Intact'
+import classes from './Intact.module.css'
 
 /** Who did what, when and from where; and whether anybody has touched the log itself. */
 export function AuditPage(props: AuditProps) {
@@ -20,7 +21,7 @@ export function AuditPage(props: AuditProps) {
     <Page
       title={<Trans>Audit log</Trans>}
       beside={
-        <span>
+        <span className={classes.place}>
           <Intact />
         </span>
       }

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useMay } from '../../core/use-may'
 import { Act } from '../../parts/Act'
-import { IconHandStop } from '../../parts/icons'
+import { IconHandStop, IconPencil } from '../../parts/icons'
 import { ChangeLimitDialog } from './ChangeLimitDialog'
 import type { Limit } from './model'
 import { PauseSendingDialog } from './PauseSendingDialog'
@@ -15,7 +15,7 @@ export function LimitActs({ limits }: { limits: Limit[] }) {
   const close = () => setAsking(undefined)
   return (
     <>
-      <Act may={may} why={why} onClick={() => setAsking('change')}>
+      <Act may={may} why={why} leftSection={<IconPencil size={14} />} onClick={() => setAsking('change')}>
         <Trans>Change a limit…</Trans>
       </Act>
       <Act

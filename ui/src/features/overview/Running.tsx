@@ -41,12 +41,13 @@ function One({ campaign }: { campaign: RunningCampaign }) {
   const { t } = useLingui()
   const say = useSay()
   const words = useWords()
-  const { id, name, state, counts, startedAt, estimatedFinishAt } = campaign
+  const { id, name, state, counts, startedAt, startsAt, estimatedFinishAt } = campaign
   const { word, tone } = campaignLook(state)
   const meant = counts.audience - counts.skipped
   const open = counts.queued + counts.claimed + counts.dispatching
   const [done, all, left] = [words.number(meant - open), words.number(meant), words.number(open)]
   const end = estimatedFinishAt && words.time(estimatedFinishAt)
+  const start = !startedAt && startsAt && words.time(startsAt)
   const parts = messageOrder.map((each) => ({
     key: each,
     value: counts[each],
@@ -70,6 +71,11 @@ function One({ campaign }: { campaign: RunningCampaign }) {
             plural(counts.audience, { one: '# person in the audience', other: '# people in the audience' })
           )}
         </span>
+        {start && (
+          <span>
+            <Trans>from {start}</Trans>
+          </span>
+        )}
         {end && (
           <span>
             <Trans>done at about {end}</Trans>
