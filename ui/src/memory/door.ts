@@ -2,6 +2,7 @@
 import type { Door } from '../core/perform'
 import { Refusal } from '../core/refusals'
 import { operationsOf } from './operations'
+import { neededFor } from './rights'
 import { makeWorld, tick, type Weather, weathers, type World } from './world'
 
 export type { Weather } from './world'
@@ -29,7 +30,10 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
       if (weather === 'broken' && name !== 'whoami')
         throw new Refusal('Something went wrong inside Waybill. Nothing was changed.', 'INTERNAL')
       if (weather === 'forbidden' && name !== 'whoami')
-        throw new Refusal('You may not do this: the permission messages.canView is missing. Ask an admin.', 'FORBIDDEN')
+        throw new Refusal(
+          `You may not do this: the permission ${neededFor(name)} is missing. Ask an admin.`,
+          'FORBIDDEN',
+        )
       const operation = operations[name]
       if (!operation) throw new Refusal('This world does not know that.', 'NOT_FOUND')
       return structuredClone(operation(input))
@@ -57,7 +61,7 @@ export function overMemory(weather = weatherOf(location.search)): Door & { world
 }
 
 function prepare(world: World, weather: Weather) {
-  if (weather === 'empty') world.campaigns = []
+  if (weather === 'empty') Object.assign(world, { campaigns: [], usedToday: 0 })
   if (weather !== 'paused') return
   world.usedToday = 8350
   world.pauses.push({

@@ -21,9 +21,9 @@ const rights = [
   return acts.split(' ').map((act) => `${category}.${act}`)
 })
 
-/** In the world `reader` somebody looks who may look and nothing else. */
+/** In the world `reader` somebody looks who may look and nothing else, in `forbidden` not even that. */
 const mayIn = ({ weather }: World) =>
-  weather === 'reader' ? rights.filter((right) => /\.canView/.test(right)) : rights
+  weather === 'forbidden' ? [] : weather === 'reader' ? rights.filter((right) => /\.canView/.test(right)) : rights
 
 export const office: Part = (world) => ({
   whoami: () => ({
@@ -31,7 +31,7 @@ export const office: Part = (world) => ({
     name: 'mariam',
     fullName: 'Mariam Haddad',
     office: 'Lotus Lamps',
-    role: world.weather === 'reader' ? 'reader' : 'admin',
+    role: world.weather === 'reader' || world.weather === 'forbidden' ? 'reader' : 'admin',
     permissions: mayIn(world),
     zone: 'Asia/Kolkata',
     currency: 'INR',

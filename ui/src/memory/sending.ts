@@ -55,7 +55,9 @@ export const sending: Part = (world, now) => ({
   }),
 
   list_pauses: ({ limit }) => {
-    const all = [...world.pauses, ...ended(world)].map((pause) => shown(pause, world))
+    const all = [...world.pauses, ...(world.weather === 'empty' ? [] : ended(world))].map((pause) =>
+      shown(pause, world),
+    )
     const items = all.slice(0, limit ?? 50)
     return { items, nextCursor: items.length < all.length ? items.at(-1)!.id : undefined }
   },
@@ -106,14 +108,16 @@ function limitsOf(world: World, now: number): Limit[] {
         [!metric.startsWith('user'), 'Meta sets this limit; it is read from the account.'],
         [lacks(world), 'You may not change limits (limits.canManageLimits).'],
       ),
-      ...more,
+      // Where nothing is used, nothing comes free again.
+      ...(used > 0 && more),
     }
   }
-  const hour = Math.min(world.usedToday - 2400, 1000)
+  const idle = world.weather === 'empty'
+  const hour = Math.max(0, Math.min(world.usedToday - 2400, 1000))
   return [
     make('number_second', '109876543210987', '+91 80 4718 2200', busy ? 14 : 0, 80),
     make('number_second', '109876543210988', '+91 20 6711 9300', 0, 80),
-    make('portfolio_day', '1', 'Lotus Lamps', 7420, 10_000, {
+    make('portfolio_day', '1', 'Lotus Lamps', idle ? 0 : 7420, 10_000, {
       resetsAt: iso(now + HOUR),
       pace: busy ? 610 : undefined,
       fullAt: busy ? iso(now + 4.2 * HOUR) : undefined,
@@ -122,7 +126,7 @@ function limitsOf(world: World, now: number): Limit[] {
       resetsAt: iso(now + 9 * HOUR),
       pace: busy ? 640 : undefined,
     }),
-    make('user_day', nikhil, 'Nikhil Rao', 1240, 10_000, { resetsAt: iso(now + 3 * HOUR) }),
+    make('user_day', nikhil, 'Nikhil Rao', idle ? 0 : 1240, 10_000, { resetsAt: iso(now + 3 * HOUR) }),
     make('user_hour', me, 'Mariam Haddad', hour, 1000, {
       resetsAt: iso(now + 0.37 * HOUR),
       pausedUntil: hour >= 1000 ? iso(now + 0.37 * HOUR) : undefined,
@@ -130,7 +134,7 @@ function limitsOf(world: World, now: number): Limit[] {
       pace: busy ? 890 : undefined,
       fullAt: busy && hour < 1000 ? iso(now + 0.22 * HOUR) : undefined,
     }),
-    make('user_hour', nikhil, 'Nikhil Rao', 36, 1000, { resetsAt: iso(now + 0.6 * HOUR) }),
+    make('user_hour', nikhil, 'Nikhil Rao', idle ? 0 : 36, 1000, { resetsAt: iso(now + 0.6 * HOUR) }),
   ]
 }
 

@@ -38,6 +38,8 @@ export const system: Part = (world, now) => {
     '1 message_template_status_update',
   ]
 
+  const idle = world.weather === 'empty'
+
   const status = (): Omit<Reply<'system_status'>, 'problems'> => ({
     asOf: iso(0),
     version: '0.1.0',
@@ -51,15 +53,23 @@ export const system: Part = (world, now) => {
       schema: 20_261_122_102_000,
     },
     lanes: [
-      { lane: 'single', due: 0, later: 2, claimed: 0, dispatching: 0, unconfirmed: 0, nextDueAt: iso(-3_600_000) },
+      {
+        lane: 'single',
+        due: 0,
+        later: idle ? 0 : 2,
+        claimed: 0,
+        dispatching: 0,
+        unconfirmed: 0,
+        nextDueAt: idle ? undefined : iso(-3_600_000),
+      },
       {
         lane: 'campaigns',
         due: waiting(),
-        later: 420,
-        claimed: 6,
-        dispatching: 4,
-        unconfirmed: 3,
-        oldestDueAt: minutes(3),
+        later: idle ? 0 : 420,
+        claimed: idle ? 0 : 6,
+        dispatching: idle ? 0 : 4,
+        unconfirmed: idle ? 0 : 3,
+        oldestDueAt: idle ? undefined : minutes(3),
       },
     ],
     workers: [
@@ -86,14 +96,14 @@ export const system: Part = (world, now) => {
       },
     ],
     webhooks: {
-      lastAt: iso(400),
-      lastHour: 1422,
-      lastDay: 9120,
-      waiting: 2,
-      oldestWaitingAt: iso(1600),
+      lastAt: idle ? undefined : iso(400),
+      lastHour: idle ? 0 : 1422,
+      lastDay: idle ? 0 : 9120,
+      waiting: idle ? 0 : 2,
+      oldestWaitingAt: idle ? undefined : iso(1600),
       late: 0,
-      quarantined: 1,
-      unmatched: 4,
+      quarantined: idle ? 0 : 1,
+      unmatched: idle ? 0 : 4,
     },
     seals: { last: 5261, at: iso(12_000), unsealed: 3 },
     devices: staff
