@@ -1,5 +1,6 @@
 -- Sending: claim, intent before request, settle, rescue. Lock order everywhere: lease → person → message → queue → limit key;
 -- claiming, releasing and rescuing never wait for a lock (skip locked), so that nothing can deadlock.
+-- Batches are looked up row by row through indexes whatever their size; to plan for each size anew costs more than it saves.
 set local role wb_fn;
 
 create or replace function app.grace() returns interval
@@ -94,6 +95,7 @@ create or replace function engine.claim(p_worker text, p_number text, p_most int
 returns table (message_id uuid, attempt integer)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     t timestamptz := clock_timestamp();
@@ -169,6 +171,7 @@ create or replace function engine.begin_dispatch(p_worker text, p_number text, p
 returns table (message_id uuid, attempt integer, tries integer, recipient text, content jsonb)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     t timestamptz;
@@ -240,13 +243,14 @@ begin
                app.send_obstacle(c, p.blocked_until, p.last_inbound_at, m.purpose, t) as obstacle,
                coalesce(p.last_inbound_at > t - interval '24 hours', false) as window_open,
                cp.state as campaign_state, tp.state as template_state, tp.meta_status,
-               pr.full_until, pp.bucket as counted, coalesce(pk.cap, v_person.cap, 2000000000) as person_cap,
+               ld.deleted_at is not null as deleted, pr.full_until, pp.bucket as counted, coalesce(pk.cap, v_person.cap, 2000000000) as person_cap,
                (select count(*) from app.person_send s
                  where s.person_id = m.person_id and s.at > t - v_person.span - v_person.slack) as person_used
           from unnest(p_ids, p_attempts) a (id, wanted)
           join app.message m on m.id = a.id
           join app.queue q on q.message_id = m.id
           left join app.person p on p.id = m.person_id
+          left join app.lead ld on ld.id = m.person_id
           left join app.consent c on c.person_id = m.person_id and c.purpose = m.purpose
           left join app.campaign cp on cp.id = m.campaign_id
           left join app.template tp on tp.id = m.template_id
@@ -262,6 +266,8 @@ begin
         v_why := case
             when r.expires_at <= t then 'expired'
             when r.campaign_state = 'cancelled' then 'cancelled'
+            -- Somebody who was put into the bin while a launch was still open.
+            when r.deleted then 'deleted'
             when r.obstacle is not null then r.obstacle
             when r.meta_status in ('REJECTED', 'DISABLED', 'DELETED') then 'template_unusable'
             when r.person_id = any (go_persons) then null
@@ -359,6 +365,7 @@ comment on function engine.begin_dispatch(text, text, uuid[], integer[]) is
 create or replace function engine.finish(p_worker text, p_results jsonb) returns integer
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     t timestamptz := clock_timestamp();

@@ -287,7 +287,7 @@ async fn two_services_never_both_send_for_one_number() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_changed_between_claim_and_dispatch_is_seen() {
     let field = field(100_000).await;
-    field.campaign("last moment", 5).await;
+    field.campaign("last moment", 6).await;
     let worker = Worker("one".to_owned());
     let claimed = claim(&field.service, &worker, 64).await;
     set(
@@ -299,7 +299,9 @@ async fn what_changed_between_claim_and_dispatch_is_seen() {
          with m as (select id, row_number() over (order by id) n from app.message)
          update app.message x set expires_at = now() from m where m.id = x.id and m.n = 3;
          with p as (select person_id, row_number() over (order by id) n from app.message)
-         delete from app.consent c using p where p.person_id = c.person_id and p.n = 4"
+         delete from app.consent c using p where p.person_id = c.person_id and p.n = 4;
+         with m as (select person_id, recipient, row_number() over (order by id) n from app.message)
+         insert into app.lead (id, phone, created_at, updated_at, deleted_at) select person_id, recipient, now(), now(), now() from m where n = 5"
             .to_owned(),
     )
     .await;
@@ -313,7 +315,10 @@ async fn what_changed_between_claim_and_dispatch_is_seen() {
             .await
             .expect("reasons");
     let reasons: Vec<&str> = reasons.iter().map(|(reason,)| reason.as_str()).collect();
-    assert_eq!(reasons, ["opted_out", "blocked", "expired", "no_consent"]);
+    assert_eq!(
+        reasons,
+        ["opted_out", "blocked", "expired", "no_consent", "deleted"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,8 +29,8 @@ pub struct DeliveryReport {
     pub failures: Vec<Failure>,
     /// What happened when, oldest first, in equal steps of a minute or an hour.
     pub by_minute_or_hour: Vec<Bucket>,
-    /// What the audit log proves.
-    pub audit: Audit,
+    /// What the audit log proves; absent: it was not asked, for example because the reader may not see the log.
+    pub audit: Option<Audit>,
     /// What each figure means; [`definitions`] has the usual ones.
     pub definitions: Vec<(String, String)>,
 }

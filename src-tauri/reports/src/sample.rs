@@ -44,12 +44,12 @@ pub fn report(n: u64, zone: &str) -> DeliveryReport {
         skipped_by_reason: reasons(skipped),
         failures: failures(failed),
         by_minute_or_hour: steps(n),
-        audit: Audit {
+        audit: Some(Audit {
             rows: n * 6,
             seals: n / 100 + 1,
             verified_up_to: n * 6,
             intact: true,
-        },
+        }),
         definitions: definitions(),
     }
 }

@@ -1,5 +1,9 @@
 //! Figures as people read them.
 
+/// Where a report speaks of the audit log and it was not asked.
+pub(crate) const NOT_ASKED: &str =
+    "Not proved for this file. Somebody who may see the audit log can prove it in Waybill.";
+
 /// `12345` becomes `12,345`.
 pub(crate) fn thousands(figure: u64) -> String {
     let digits = figure.to_string();

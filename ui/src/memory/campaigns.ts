@@ -1,4 +1,5 @@
 /** Campaigns of the invented office. */
+import { base64Of } from '../core/bytes'
 import { Refusal } from '../core/refusals'
 import { choose, counted, obstacleOf, obstacles } from './audience'
 import { drafts } from './campaign-drafts'
@@ -48,6 +49,12 @@ export const campaigns: Part = (world, now) => {
     },
 
     count_audience: ({ audience, template }) => counted(world, audience, purposeOf(template)),
+
+    export_delivery_report: ({ campaign, kind }) => ({
+      fileName: `waybill-report.${kind ?? 'xlsx'}`,
+      mediaType: 'application/octet-stream',
+      content: base64Of(new TextEncoder().encode(campaignOf(world, campaign).name)),
+    }),
 
     set_campaign_state: ({ campaign: id, from, to, reason }) => {
       const campaign = campaignOf(world, id)

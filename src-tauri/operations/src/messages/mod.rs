@@ -3,6 +3,7 @@
 mod check_send;
 mod delivery_report;
 mod list_messages;
+pub mod report_file;
 mod resolve_message;
 mod retry_messages;
 mod send_message;
@@ -12,6 +13,7 @@ mod words;
 pub use check_send::{CheckSend, SendCheck, SendChecks};
 pub use delivery_report::{DeliveryReport, DeliveryReportReply, ReasonCount};
 pub use list_messages::{ListMessages, MessagePage, MessageSummary};
+pub use report_file::{ExportDeliveryReport, ReportKind};
 pub use resolve_message::{MessageResolved, ResolveMessage};
 pub use retry_messages::{RetryGroup, RetryMessages, RetryPlan};
 pub use send_message::{MessageQueued, SendMessage};
@@ -37,7 +39,8 @@ pub(crate) fn register(catalogue: &mut Catalogue) {
         .with::<SendMessage>()
         .with::<RetryMessages>()
         .with::<ResolveMessage>()
-        .with::<DeliveryReport>();
+        .with::<DeliveryReport>()
+        .with::<ExportDeliveryReport>();
 }
 
 /// A person's phone and what templates can be filled with.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::steps::{Steps, steps};
 use super::written::{cell, from_right, paragraph};
 use crate::totals::share;
-use crate::words::{percent, thousands};
+use crate::words::{NOT_ASKED, percent, thousands};
 use crate::zone::Zone;
 use crate::{DeliveryReport, Row, State, Totals};
 
@@ -99,7 +99,7 @@ pub(crate) fn of(report: &DeliveryReport, rows: &[Row], of: u64, zone: &Zone) ->
             .collect(),
         about: about(report, zone),
         audit: audit(report),
-        intact: report.audit.intact,
+        intact: report.audit.as_ref().is_none_or(|audit| audit.intact),
         definitions: report
             .definitions
             .iter()
@@ -204,7 +204,9 @@ fn about(report: &DeliveryReport, zone: &Zone) -> Vec<[String; 2]> {
 }
 
 fn audit(report: &DeliveryReport) -> String {
-    let audit = &report.audit;
+    let Some(audit) = &report.audit else {
+        return NOT_ASKED.to_owned();
+    };
     let verdict = if audit.intact {
         "The audit log is intact"
     } else {

@@ -5,6 +5,7 @@ use rust_xlsxwriter::Workbook;
 use super::sheet::{Column, Page};
 use super::{charts, over_time, style};
 use crate::totals::share;
+use crate::words::NOT_ASKED;
 use crate::zone::Zone;
 use crate::{DeliveryReport, Error, Totals};
 
@@ -120,12 +121,15 @@ fn about(page: &mut Page<'_>, report: &DeliveryReport, zone: &Zone) -> Result<()
 
 fn audit(page: &mut Page<'_>, report: &DeliveryReport) -> Result<(), Error> {
     page.section("Audit log", COLUMNS)?;
-    page.count_among_words("Rows", report.audit.rows)?;
-    page.count_among_words("Seals", report.audit.seals)?;
-    page.count_among_words("Verified up to row", report.audit.verified_up_to)?;
+    let Some(audit) = &report.audit else {
+        return page.words("Chain", NOT_ASKED);
+    };
+    page.count_among_words("Rows", audit.rows)?;
+    page.count_among_words("Seals", audit.seals)?;
+    page.count_among_words("Verified up to row", audit.verified_up_to)?;
     page.words(
         "Chain",
-        if report.audit.intact {
+        if audit.intact {
             "Intact"
         } else {
             "BROKEN: do not rely on this report"

@@ -70,6 +70,7 @@ export const operations = {
   retry_messages: { method: 'POST', path: '/api/messages/retry', topics: ['messages', 'campaigns'] },
   resolve_message: { method: 'POST', path: '/api/messages/{message}/resolve', topics: ['messages', 'campaigns'] },
   delivery_report: { method: 'GET', path: '/api/messages/delivery-report', topics: ['messages', 'campaigns'] },
+  export_delivery_report: { method: 'POST', path: '/api/messages/delivery-report/exports', topics: ['audit'] },
   overview: { method: 'GET', path: '/api/overview', topics: ['messages', 'campaigns', 'templates', 'limits', 'consent', 'imports'] },
   list_notifications: { method: 'GET', path: '/api/notifications', topics: ['notifications'] },
   read_notifications: { method: 'POST', path: '/api/notifications/read', topics: ['notifications'] },

@@ -828,6 +828,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/delivery-report/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The delivery report of a campaign as an Excel workbook or a PDF; the export itself is written to the log. */
+        post: operations["export_delivery_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/retry": {
         parameters: {
             query?: never;
@@ -3291,6 +3308,11 @@ export interface components {
             title?: string | null;
             windowClosesAt?: components["schemas"]["At"] | null;
         };
+        /**
+         * @description Which kind of file.
+         * @enum {string}
+         */
+        ReportKind: "xlsx" | "pdf";
         /** @description Failures of one kind and what a retry does with them. */
         RetryGroup: {
             /** @description What to do. */
@@ -7334,6 +7356,57 @@ export interface operations {
                             retried: number;
                             /** @description People left out, by reason. */
                             skipped: components["schemas"]["ReasonCount"][];
+                        };
+                        message: string;
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    export_delivery_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of this campaign. */
+                    campaign: components["schemas"]["CampaignId"];
+                    /** @description Excel when absent. */
+                    kind?: components["schemas"]["ReportKind"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A file to be saved. */
+                        data: {
+                            /** @description Its bytes in base64. */
+                            content: string;
+                            /** @description A name for it, without folders. */
+                            fileName: string;
+                            /** @description What it is, `text/csv`. */
+                            mediaType: string;
                         };
                         message: string;
                         /** @constant */

@@ -6,6 +6,7 @@ import { useChange } from '../../core/use-change'
 import { Act } from '../../parts/Act'
 import { IconPencil, IconPlayerPause, IconPlayerPlay, IconRepeat, IconSend, IconX } from '../../parts/icons'
 import { CancelDialog } from './CancelDialog'
+import { ExportReport } from './ExportReport'
 import { LaunchDialog } from './LaunchDialog'
 import { MoreActs } from './MoreActs'
 import { PauseDialog } from './PauseDialog'
@@ -76,6 +77,7 @@ export function CampaignActs({ campaign, retry, onEdit, onGone }: CampaignActsPr
           <Trans>Cancel…</Trans>
         </Act>
       )}
+      {!draft && state !== 'scheduled' && <ExportReport campaign={id} />}
       <MoreActs campaign={campaign} onGone={onGone} />
       {asking === 'launch' && <LaunchDialog campaign={campaign} onClose={close} />}
       {asking === 'pause' && <PauseDialog campaign={campaign} onClose={close} />}

@@ -12,7 +12,7 @@ import { Note } from '../../parts/Note'
 import { Page } from '../../parts/Page'
 import { BulkActs } from './BulkActs'
 import { type LeadRow, useLeadColumns } from './columns'
-import { ExportMenu } from './ExportMenu'
+import { ExportLeads } from './ExportLeads'
 import { inputOf, type LeadsSearch } from './leads-search'
 import { NewLeadDialog } from './NewLeadDialog'
 import { useBin } from './use-bin'
@@ -26,7 +26,7 @@ export function LeadsPage(props: LeadsPageProps) {
   const mayImport = useMay('leads.canImportLeads')
   const acts = (
     <>
-      <ExportMenu search={search} />
+      <ExportLeads search={search} />
       <Act {...mayImport} leftSection={<IconUpload size={14} />} onClick={onImport}>
         <Trans>Import…</Trans>
       </Act>

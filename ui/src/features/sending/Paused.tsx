@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Pause } from '../../core/contract'
 import { tellRefusal } from '../../core/tell'
 import { useChange } from '../../core/use-change'
-import { useMay } from '../../core/use-may'
 import { useWords } from '../../core/use-words'
 import { IconHandStop } from '../../parts/icons'
 import { Strip } from '../../parts/Strip'
@@ -13,9 +12,8 @@ import { Until } from './Until'
 export function Paused({ pause }: { pause: Pause }) {
   const { t } = useLingui()
   const words = useWords()
-  const { may } = useMay('limits.canManageLimits')
   const change = useChange('resume_sending')
-  const { id, by, reason } = pause
+  const { id, by, reason, canLift, lifters } = pause
   const since = words.time(pause.at)
   const resume = () => change.mutate({ pause: id }, { onError: (refusal) => tellRefusal(t`Not resumed`, refusal) })
   return (
@@ -28,12 +26,14 @@ export function Paused({ pause }: { pause: Pause }) {
         Paused by {by} at {since}.
       </Trans>{' '}
       <Until time={pause.resumeAt} />{' '}
-      {may ? (
+      {canLift.allowed ? (
         <button type="button" className={classes.resume} disabled={change.isPending} onClick={resume}>
           <Trans>Resume now</Trans>
         </button>
       ) : (
-        <Trans>Whoever may manage limits can resume it.</Trans>
+        <>
+          {canLift.reason} <Trans>It may be resumed by: {lifters}.</Trans>
+        </>
       )}
     </Strip>
   )
