@@ -36,7 +36,7 @@ export function problemsOf({ asOf, workers, lanes, webhooks, database, newestSch
       {
         code: 'webhooks_late',
         severity: 'warning',
-        says: `${webhooks.late} webhooks have not been read for half a minute.`,
+        says: `Webhooks not read for half a minute: ${webhooks.late}.`,
         advice: 'Nobody is written to while a possible STOP is unread. Look at the workers.',
       },
     ],
@@ -45,7 +45,7 @@ export function problemsOf({ asOf, workers, lanes, webhooks, database, newestSch
       {
         code: 'webhooks_quarantined',
         severity: 'warning',
-        says: `${webhooks.quarantined} webhooks could not be applied.`,
+        says: `Webhooks that could not be applied: ${webhooks.quarantined}.`,
         advice: 'Look at them in the list of webhooks.',
       },
     ],

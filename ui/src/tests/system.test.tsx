@@ -16,6 +16,18 @@ describe('the system', () => {
     expect(await tile('Seals')).toHaveTextContent(/Sealing\s*5,261/)
   })
 
+  test('what should be looked at stands above the rest, with what to do', async () => {
+    open('/system')
+    const problems = await screen.findByRole('region', { name: 'To be looked at' })
+    expect(problems).toHaveTextContent('Webhooks that could not be applied: 1. Look at them in the list of webhooks.')
+  })
+
+  test('nothing is said when nothing is wrong', async () => {
+    openOver('/system', { system_status: (input, next) => ({ ...(next(input) as Status), problems: [] }) })
+    await tile('Database')
+    expect(screen.queryByRole('region', { name: 'To be looked at' })).toBeNull()
+  })
+
   test('a schema of another version, and nobody at work, are said', async () => {
     openOver('/system', {
       system_status: (input, next) => ({ ...(next(input) as Status), newestSchema: 1, workers: [], senders: [] }),

@@ -8,6 +8,7 @@ import { IconCopy, IconRefresh } from '../../parts/icons'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import { diagnosticsOf } from './diagnostics'
+import { Problems } from './Problems'
 import { Programs } from './Programs'
 import { SystemOutline } from './SystemOutline'
 import classes from './SystemPage.module.css'
@@ -57,6 +58,7 @@ export function SystemPage({ ways }: { ways: Ways }) {
       ) : data ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <div className={classes.pane} tabIndex={0} role="region" aria-label={t`State of the system`}>
+          <Problems of={data.problems} />
           <Tiles status={data} ways={ways} />
           <Queue status={data} />
           <Workers status={data} />

@@ -69,7 +69,7 @@ pub(super) fn of(status: &SystemStatusReply) -> Vec<SystemProblem> {
         "webhooks_late",
         "warning",
         format!(
-            "{} webhooks have not been read for half a minute.",
+            "Webhooks not read for half a minute: {}.",
             webhooks.late
         ),
         "Nobody is written to while a possible STOP is unread. Look at the workers.",
@@ -78,7 +78,7 @@ pub(super) fn of(status: &SystemStatusReply) -> Vec<SystemProblem> {
         webhooks.quarantined > 0,
         "webhooks_quarantined",
         "warning",
-        format!("{} webhooks could not be applied.", webhooks.quarantined),
+        format!("Webhooks that could not be applied: {}.", webhooks.quarantined),
         "Look at them in the list of webhooks.",
     );
     let connections = &status.database;
