@@ -28,16 +28,16 @@ export function useColumns(): ListColumn<Row>[] {
       {
         id: 'who',
         header: t`Who`,
-        width: 96,
+        width: 76,
         grow: 1,
         cell: (row) => (row.userName ? <bdi>{row.userName}</bdi> : <span className="dim">{row.actor}</span>),
         text: (row) => row.userName ?? row.actor,
       },
-      { id: 'act', header: t`Action`, width: 150, grow: 1.5, cell: (row) => say(actWords(row.action)) },
+      { id: 'act', header: t`Action`, width: 124, grow: 1.5, cell: (row) => say(actWords(row.action)) },
       {
         id: 'thing',
         header: t`Thing`,
-        width: 150,
+        width: 112,
         grow: 1.35,
         cell: (row) => (
           <>

@@ -27,7 +27,7 @@ export function useColumns(now: number): ListColumn<Person>[] {
       {
         id: 'login',
         header: t`Signs in as`,
-        width: 100,
+        width: 104,
         grow: 1,
         from: 620,
         cell: (row) => <bdi className="dim">{row.name}</bdi>,
@@ -37,7 +37,7 @@ export function useColumns(now: number): ListColumn<Person>[] {
       {
         id: 'standing',
         header: t`State`,
-        width: 130,
+        width: 146,
         cell: (row) => <Dot tone={standingOf(row, now).tone}>{say(standingOf(row, now).word)}</Dot>,
         text: (row) => say(standingOf(row, now).word),
       },
@@ -52,7 +52,7 @@ export function useColumns(now: number): ListColumn<Person>[] {
       {
         id: 'grants',
         header: t`Own rights`,
-        width: 88,
+        width: 100,
         figures: true,
         sort: 'grants',
         downFirst: true,
@@ -71,7 +71,7 @@ export function useColumns(now: number): ListColumn<Person>[] {
       {
         id: 'added',
         header: t`Added`,
-        width: 120,
+        width: 112,
         figures: true,
         from: 860,
         sort: 'added',
