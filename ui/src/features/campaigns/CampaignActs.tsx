@@ -46,6 +46,7 @@ export function CampaignActs({ campaign, retry, onEdit, onGone }: CampaignActsPr
           </Act>
         </>
       )}
+      {!draft && state !== 'scheduled' && <ExportReport campaign={id} />}
       {counts.failed > 0 && (
         <Act {...may('retry')} leftSection={<IconRepeat size={14} />} onClick={() => setAsking('retry')}>
           <Trans>Try failed ones again…</Trans>
@@ -77,7 +78,6 @@ export function CampaignActs({ campaign, retry, onEdit, onGone }: CampaignActsPr
           <Trans>Cancel…</Trans>
         </Act>
       )}
-      {!draft && state !== 'scheduled' && <ExportReport campaign={id} />}
       <MoreActs campaign={campaign} onGone={onGone} />
       {asking === 'launch' && <LaunchDialog campaign={campaign} onClose={close} />}
       {asking === 'pause' && <PauseDialog campaign={campaign} onClose={close} />}
