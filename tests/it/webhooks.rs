@@ -1,19 +1,16 @@
 //! Webhooks over real HTTP: only what Meta signed is taken, and nothing is acknowledged before it is safe.
 
-use std::net::TcpListener;
-use std::path::Path;
 use std::time::Duration;
 
 use ::sync::{Service, ServiceSettings};
-use ground::postgres::{Postgres, Settings, TestVersion};
+use ground::postgres::{Postgres, TestVersion};
 use ground::{database, install};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use sha2::Sha256;
 use sqlx::PgPool;
-use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
-use crate::sync::world::{SECRETS, VERIFY_TOKEN, World, client};
+use crate::sync::world::{SECRETS, VERIFY_TOKEN, World, client, lasting_login, own_server};
 
 const STOP: &str = r#"{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"value":{"messages":[{"id":"wamid.1","text":{"body":"STOP"}}]},"field":"messages"}]}]}"#;
 
@@ -243,42 +240,14 @@ async fn a_crowd_of_posts_is_taken_whole() {
     assert_eq!(urgent, 0);
 }
 
-/// A server of its own that can be stopped, and started again at the same address.
-fn own_server(folder: &Path) -> Settings {
-    let free = TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port");
-    let programs = TestVersion::V18.bin_dir().expect("the programs");
-    Settings {
-        port: Some(free.port()),
-        ..Settings::for_tests(folder.join("data"), programs)
-    }
-}
-
-/// Installs an office there and answers the service's login.
-async fn install(server: &Postgres) -> PgConnectOptions {
-    let owner = server.connect_options();
-    let installed = install::install(&owner).await.expect("installed");
-    install::set_service_password(&owner, &installed.roles, "a password")
-        .await
-        .expect("a password");
-    let port = server.tcp_port().expect("a port");
-    let login = PgConnectOptions::new_without_pgpass()
-        .host("127.0.0.1")
-        .port(port)
-        .ssl_mode(PgSslMode::Disable);
-    login
-        .username(&installed.roles.own("wb_service"))
-        .password("a password")
-        .database("postgres")
-}
-
 #[tokio::test]
 async fn while_the_database_is_down_meta_is_asked_to_repeat_and_nothing_is_lost() {
     let folder = tempfile::tempdir().expect("a folder");
     let settings = own_server(folder.path());
     let server = Postgres::start(&settings).await.expect("a server");
-    let login = install(&server).await;
+    let owner = server.connect_options();
+    let installed = install::install(&owner).await.expect("installed");
+    let login = lasting_login(&server, &owner, &installed).await;
     let http = client();
     let service = Service::start(ServiceSettings {
         app_secrets: vec![SECRETS[0].into()],

@@ -1,6 +1,7 @@
 //! The page as a person uses it: things are found by role and name, and waited for until they are there.
 //! In the real window (WebKit, on a display of its own) or in Chromium.
 
+mod hands;
 pub(crate) mod process;
 
 use std::{
@@ -12,7 +13,7 @@ use std::{
 
 use anyhow::{Context, anyhow};
 use fantoccini::{
-    Client, ClientBuilder, Locator,
+    Client, ClientBuilder,
     elements::Element,
     wd::{Capabilities, TimeoutConfiguration},
 };
@@ -24,6 +25,7 @@ use crate::desk::Desk;
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
+const ROLES: &str = include_str!("webdriver/roles.js");
 const WATCH: &str = include_str!("webdriver/watch.js");
 /// WebKit takes a picture with the next frame it draws, and a page at rest draws none.
 const STIR: &str = "const speck = document.createElement('i')
@@ -173,42 +175,17 @@ impl Screen {
         Ok(found.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Clicks a thing as soon as it is there.
+    /// Waits until a button with this name keeps its place without being usable, and gives the reason it tells.
     ///
     /// # Errors
-    /// When it does not appear or something lies over it.
-    pub async fn click(&self, role: &str, pattern: &str) -> anyhow::Result<()> {
-        let clicked = self.find(role, pattern).await?.click().await;
-        clicked.with_context(|| format!("{role} /{pattern}/ cannot be clicked"))
-    }
-
-    /// Types into a field as soon as it is there.
-    ///
-    /// # Errors
-    /// When it does not appear.
-    pub async fn fill(&self, name: &str, text: &str) -> anyhow::Result<()> {
-        let typed = self.find("textbox", name).await?.send_keys(text).await;
-        typed.with_context(|| format!("nothing can be typed into /{name}/"))
-    }
-
-    /// Gives a file to the field for files of this name, which pages hide behind a button of their own.
-    ///
-    /// # Errors
-    /// When there is no such field or it takes no file.
-    pub async fn attach(&self, name: &str, file: &Path) -> anyhow::Result<()> {
-        self.find("button", "^Choose a file").await?;
-        let field = format!("input[type=file][aria-label='{name}']");
-        let field = self.client.find(Locator::Css(&field)).await?;
-        let given = field.send_keys(&file.display().to_string()).await;
-        given.with_context(|| format!("{name} takes no file"))
-    }
-
-    /// Presses keys where the focus is.
-    ///
-    /// # Errors
-    /// When the page takes no keys.
-    pub async fn press(&self, keys: &str) -> anyhow::Result<()> {
-        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    /// When there is none, or it tells no reason.
+    pub async fn why_not(&self, name: &str) -> anyhow::Result<String> {
+        let reason = format!(
+            "byRole('button', {}, '[aria-disabled=true]')?.getAttribute('aria-description')",
+            json!(name)
+        );
+        let reason = self.wait(&reason).await?;
+        Ok(reason.as_str().unwrap_or_default().to_owned())
     }
 
     /// Runs a script in the page.
@@ -303,7 +280,7 @@ impl Screen {
 
     /// Waits until a JavaScript expression is something other than nothing; looks whenever the page changes.
     async fn wait(&self, expression: &str) -> anyhow::Result<Value> {
-        let script = format!("const check = () => {expression}\n{WATCH}");
+        let script = format!("const check = () => {expression}\n{ROLES}\n{WATCH}");
         let deadline = Instant::now() + PATIENCE;
         loop {
             match self.client.execute_async(&script, Vec::new()).await {

@@ -1,11 +1,18 @@
 //! Closing the window while a campaign runs.
 
-use std::process::Command;
+use std::{
+    process::Command,
+    time::{Duration, Instant},
+};
 
+use anyhow::ensure;
 use serde_json::json;
 use waybill_tests::{desk::Desk, watching::app, webdriver::Screen};
 
 use super::{ask, demo, until};
+
+/// How long a window may take to go.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_closes_the_window_is_told_who_keeps_sending() -> anyhow::Result<()> {
@@ -26,14 +33,8 @@ async fn who_closes_the_window_is_told_who_keeps_sending() -> anyhow::Result<()>
     let hide = screen.find("button", hide).await?;
     // The driver hears of nothing any more once the window is gone.
     let clicked = hide.click();
-    let gone = async {
-        while display.is_shown()? {
-            tokio::task::yield_now().await;
-        }
-        anyhow::Ok(())
-    };
     tokio::select! {
-        gone = gone => gone?,
+        gone = until_hidden(|| display.is_shown()) => gone?,
         _ = async { let _ = clicked.await; std::future::pending::<()>().await } => {}
     }
     // It is still there, only without a window: starting it again brings that back.
@@ -56,11 +57,24 @@ async fn nobody_is_asked_when_nothing_is_sent() -> anyhow::Result<()> {
     .await?;
     let display = desk.display()?;
     display.ask_to_close()?;
-    while display.is_shown().unwrap_or(false) {
-        tokio::task::yield_now().await;
-    }
+    // Without the app there is no window to ask about.
+    until_hidden(|| Ok(display.is_shown().unwrap_or(false))).await?;
     // The app has gone, so there is nothing to close in the orderly way.
     drop(screen);
+    Ok(())
+}
+
+/// Waits until the window is not shown any more.
+async fn until_hidden(shown: impl Fn() -> anyhow::Result<bool>) -> anyhow::Result<()> {
+    let asked = Instant::now();
+    while shown()? {
+        ensure!(
+            asked.elapsed() < PATIENCE,
+            "the window is still shown, {} s after it was asked to go",
+            PATIENCE.as_secs()
+        );
+        tokio::task::yield_now().await;
+    }
     Ok(())
 }
 

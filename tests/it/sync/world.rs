@@ -1,11 +1,16 @@
 //! A running service on a fresh office, and a client that speaks to it as a browser or a program does.
 
+use std::net::TcpListener;
+use std::path::Path;
+
 use ::sync::{Service, ServiceSettings, password};
 use ground::ids::UserId;
-use ground::postgres::TestVersion;
+use ground::install::{self, Installed};
+use ground::postgres::{Postgres, Settings, TestVersion};
 use ground::testing::Office;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::Value;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 /// Everybody's password here.
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -42,9 +47,18 @@ impl World {
             verify_token: Some(VERIFY_TOKEN.into()),
             ..ServiceSettings::local(office.service.clone())
         };
-        let service = Service::start(change(settings))
-            .await
-            .expect("the service starts");
+        Self::start(office, change(settings)).await
+    }
+
+    /// On a server of the test's own, which it may stop.
+    pub(crate) async fn open_on(server: &Postgres) -> Self {
+        let office = Office::open_on(server).await;
+        let login = lasting_login(server, &office.owner, &office.installed).await;
+        Self::start(office, ServiceSettings::local(login)).await
+    }
+
+    async fn start(office: Office, settings: ServiceSettings) -> Self {
+        let service = Service::start(settings).await.expect("the service starts");
         let world = Self {
             office,
             service,
@@ -104,6 +118,36 @@ impl World {
         assert_eq!(response.status(), StatusCode::OK);
         cookie(&response)
     }
+}
+
+/// A server of its own that can be stopped, and started again at the same address.
+pub(crate) fn own_server(folder: &Path) -> Settings {
+    let free = TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port");
+    let programs = TestVersion::V18.bin_dir().expect("the programs");
+    Settings {
+        port: Some(free.port()),
+        ..Settings::for_tests(folder.join("data"), programs)
+    }
+}
+
+/// The service's login at the address that stays the same when the server is started again.
+pub(crate) async fn lasting_login(
+    server: &Postgres,
+    owner: &PgConnectOptions,
+    installed: &Installed,
+) -> PgConnectOptions {
+    install::set_service_password(owner, &installed.roles, "a password")
+        .await
+        .expect("a password");
+    PgConnectOptions::new_without_pgpass()
+        .host("127.0.0.1")
+        .port(server.tcp_port().expect("a port"))
+        .ssl_mode(PgSslMode::Disable)
+        .username(&installed.roles.own("wb_service"))
+        .password("a password")
+        .database(owner.get_database().unwrap_or("postgres"))
 }
 
 /// The part of `Set-Cookie` a browser sends back.

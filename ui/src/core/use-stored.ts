@@ -14,9 +14,9 @@ export interface Stored<Thing> {
 
 export function useStored<N extends Name>(name: N, input: Input<N>): Stored<Reply<N>> {
   const { data, error, refetch } = useQuery<Reply<N> | null, Refusal>({
-    // No operation is called so, so that no topic makes it be read again.
+    // No operation is called so, so that no topic makes it be read again; nor does a core that is back, once it has been read.
     queryKey: ['stored', name, input],
-    staleTime: Infinity,
+    staleTime: ({ state }) => (state.data === undefined ? 0 : 'static'),
     gcTime: 0,
     queryFn: () => perform(name, input).catch(unlessMissing),
   })

@@ -8,7 +8,7 @@ export function Act({ may = true, why, onClick, children, ...look }: ActProps) {
   const can = may && !away
   const reason = may ? away : why
   return (
-    <Tooltip label={reason} disabled={can || !reason}>
+    <Tooltip label={reason} disabled={can || !reason} events={{ hover: true, focus: true, touch: true }}>
       <Button
         {...look}
         data-disabled={!can || undefined}
