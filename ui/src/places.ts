@@ -64,7 +64,7 @@ export const groups: { name: MessageDescriptor; places: Place[] }[] = [
   {
     name: msg`Admin`,
     places: [
-      { to: paths.people, name: msg`People`, letter: 'P', icon: IconUsers },
+      { to: paths.people, name: msg`People & roles`, letter: 'P', icon: IconUsers },
       { to: paths.system, name: msg`System`, letter: 'Y', icon: IconActivity },
       { to: paths.settings, name: msg`Settings`, letter: ',', icon: IconSettings },
     ],

@@ -6,6 +6,7 @@ import { IconDownload } from '../../parts/icons'
 import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import { AuditList } from './AuditList'
+import { AuditOutline } from './AuditOutline'
 import { Broken } from './Broken'
 import type { LogSearch } from './log-search'
 import { ExportDialog } from './ExportDialog'
@@ -32,7 +33,13 @@ export function AuditPage(props: AuditProps) {
       }
     >
       <Broken />
-      {me ? <AuditList {...props} zone={me.zone} /> : <Skeleton label={t`Loading the log`} />}
+      {me ? (
+        <AuditList {...props} zone={me.zone} />
+      ) : (
+        <Skeleton label={t`Loading the log`}>
+          <AuditOutline />
+        </Skeleton>
+      )}
       {exporting && <ExportDialog days={props.search.days} onClose={() => setExporting(false)} />}
     </Page>
   )
