@@ -13,6 +13,7 @@ import { Skeleton } from '../../parts/Skeleton'
 import { Tabs } from '../../parts/Tabs'
 import { CampaignActs } from './CampaignActs'
 import { CampaignHistory } from './CampaignHistory'
+import { CampaignOutline } from './CampaignOutline'
 import classes from './CampaignPage.module.css'
 import { Failures } from './Failures'
 import { HoldStrip } from './HoldStrip'
@@ -29,7 +30,13 @@ export function CampaignPage(props: CampaignPageProps) {
   if (!data || data.id !== campaign) {
     return (
       <Page above={back} title={<Trans>Campaign</Trans>}>
-        {error ? <Refused refusal={error} again={refetch} /> : <Skeleton label={t`Loading the campaign`} />}
+        {error ? (
+          <Refused refusal={error} again={refetch} />
+        ) : (
+          <Skeleton label={t`Loading the campaign`}>
+            <CampaignOutline />
+          </Skeleton>
+        )}
       </Page>
     )
   }

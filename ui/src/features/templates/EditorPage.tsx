@@ -7,6 +7,7 @@ import { Page } from '../../parts/Page'
 import { Skeleton } from '../../parts/Skeleton'
 import { Editor } from './Editor'
 import { type Form, formOf, newForm } from './form'
+import { TemplateOutline } from './TemplateOutline'
 import type { Template } from './types'
 
 /** A template being written: a new one under an id made before, a copy of another, or a draft. */
@@ -24,7 +25,13 @@ export function EditorPage({ template: id, from, back, onDone }: EditorPageProps
     }
     return (
       <Page above={back} title={<Trans>Template</Trans>}>
-        {refusal ? <Refused refusal={refusal} again={again} /> : <Skeleton label={t`Loading the template`} />}
+        {refusal ? (
+          <Refused refusal={refusal} again={again} />
+        ) : (
+          <Skeleton label={t`Loading the template`}>
+            <TemplateOutline />
+          </Skeleton>
+        )}
       </Page>
     )
   }

@@ -13,6 +13,7 @@ import { languageWords } from './languages'
 import { MetaSays } from './MetaSays'
 import { TemplateActs } from './TemplateActs'
 import classes from './TemplatePage.module.css'
+import { TemplateOutline } from './TemplateOutline'
 import { TemplatePhone } from './TemplatePhone'
 import type { Template } from './types'
 import { Usage } from './Usage'
@@ -26,7 +27,13 @@ export function TemplatePage(props: TemplatePageProps) {
   if (!template)
     return (
       <Page above={props.back} title={<Trans>Template</Trans>}>
-        {refusal ? <Refused refusal={refusal} again={again} /> : <Skeleton label={t`Loading the template`} />}
+        {refusal ? (
+          <Refused refusal={refusal} again={again} />
+        ) : (
+          <Skeleton label={t`Loading the template`}>
+            <TemplateOutline />
+          </Skeleton>
+        )}
       </Page>
     )
   return <Shown {...props} shown={template} />
