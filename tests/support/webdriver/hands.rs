@@ -74,6 +74,16 @@ impl Screen {
         typed.with_context(|| format!("nothing can be typed into /{name}/"))
     }
 
+    /// Chooses a value of a field with a list behind it.
+    ///
+    /// # Errors
+    /// When there is no such field or it has no such value.
+    pub async fn choose(&self, name: &str, value: &str) -> anyhow::Result<()> {
+        let field = self.find("combobox", name).await?;
+        let chosen = field.select_by_value(value).await;
+        chosen.with_context(|| format!("/{name}/ has no {value:?}"))
+    }
+
     /// Gives a file to the field for files of this name, which pages hide behind a button of their own.
     ///
     /// # Errors

@@ -18,10 +18,16 @@ export function ConsentPane({ person, onLead, onClose }: ConsentPaneProps) {
     <Pane label={t`Consent of one person`} close={t`Close (Esc)`} onClose={onClose}>
       <div key={person} className={classes.content}>
         <header className={classes.head}>
-          <h2>{known?.name ?? t`No name`}</h2>
+          <h2>{known ? (known.name ?? t`No name`) : '\u00a0'}</h2>
           <p className={classes.line}>
             <bdi className="figures dim">{known?.phone}</bdi>
-            <Button variant="subtle" size="compact-sm" onClick={() => onLead(person)}>
+            {/* The number pushes it aside, so it is only there together with that. */}
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              style={{ visibility: known ? undefined : 'hidden' }}
+              onClick={() => onLead(person)}
+            >
               <Trans>Open the lead</Trans>
             </Button>
           </p>
