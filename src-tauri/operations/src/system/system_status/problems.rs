@@ -68,17 +68,17 @@ pub(super) fn of(status: &SystemStatusReply) -> Vec<SystemProblem> {
         webhooks.late > 0,
         "webhooks_late",
         "warning",
-        format!(
-            "Webhooks not read for half a minute: {}.",
-            webhooks.late
-        ),
+        format!("Webhooks not read for half a minute: {}.", webhooks.late),
         "Nobody is written to while a possible STOP is unread. Look at the workers.",
     );
     add(
         webhooks.quarantined > 0,
         "webhooks_quarantined",
         "warning",
-        format!("Webhooks that could not be applied: {}.", webhooks.quarantined),
+        format!(
+            "Webhooks that could not be applied: {}.",
+            webhooks.quarantined
+        ),
         "Look at them in the list of webhooks.",
     );
     let connections = &status.database;
