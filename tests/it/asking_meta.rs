@@ -162,6 +162,12 @@ async fn the_system_tells_of_workers_webhooks_and_the_database() {
         .map(|problem| &problem["code"])
         .collect();
     assert_eq!(codes, ["no_worker"]);
+    // Of nobody here, and posted before there is any status: so there are two posts at least.
+    field
+        .sandbox
+        .inbound("+4915999999999", "Hello")
+        .expect("a phone number");
+    field.sandbox.flush().await;
     let campaign = field.campaign("spring", 5).await;
     let (workers, mut heard) = working(&field).await;
     loop {
@@ -170,7 +176,12 @@ async fn the_system_tells_of_workers_webhooks_and_the_database() {
         let read = field
             .count("select count(*) from app.message where state = 'read'")
             .await;
-        if read == 5 && field.sandbox.ledger().webhooks_pending == 0 {
+        let posted = field.sandbox.ledger().webhooks_pending == 0;
+        // Statuses come in any order: the last one posted may not be the last one applied.
+        let unread = field
+            .count("select count(*) from app.inbox where state = 'new'")
+            .await;
+        if read == 5 && posted && unread == 0 {
             break;
         }
     }
@@ -213,7 +224,7 @@ async fn the_system_tells_of_workers_webhooks_and_the_database() {
     );
     assert_eq!(message["price"]["billable"], true);
 
-    let events = ada.get("list_webhook_events", json!({ "limit": 3 })).await;
+    let events = ada.get("list_webhook_events", json!({ "limit": 1 })).await;
     assert_eq!(items(&events)[0]["state"], "applied");
     assert_eq!(
         items(&events)[0]["raw"]["object"],
@@ -222,14 +233,11 @@ async fn the_system_tells_of_workers_webhooks_and_the_database() {
     let next = ada
         .get(
             "list_webhook_events",
-            json!({ "limit": 3, "cursor": events["nextCursor"] }),
+            json!({ "limit": 1, "cursor": events["nextCursor"] }),
         )
         .await;
-    assert!(
-        items(&next)
-            .iter()
-            .all(|event| event["id"] != items(&events)[2]["id"])
-    );
+    assert_eq!((items(&events).len(), items(&next).len()), (1, 1));
+    assert_ne!(items(&next)[0]["id"], items(&events)[0]["id"]);
     let sam = Colleague::hired(&field.office, "sam", "sales_rep").await;
     for operation in ["system_status", "list_webhook_events"] {
         sam.refused(operation, json!({}), "FORBIDDEN").await;
