@@ -49,6 +49,15 @@ as $$
 $$;
 comment on function app.state_of(app.message) is 'What the times add up to. Independent of the order in which they came.';
 
+create or replace function app.words_wait(p_at timestamptz) returns boolean
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select exists (select from app.inbox i where i.state = 'new' and i.urgent and i.received_at < p_at - interval '2 seconds')
+$$;
+comment on function app.words_wait(timestamptz) is
+    'Do somebody''s words wait to be read, perhaps a STOP? Then nobody is claimed for, and nothing that was claimed before is sent, until they are.';
+
 -- Whose turn it is to send for a number.
 
 create or replace function app.take_lease(p_worker text, p_number text, p_ttl interval) returns boolean
@@ -108,8 +117,7 @@ begin
     if array['everything:', 'number:' || p_number, 'account:' || v_account.id] && v_pauses or not app.take_lease(p_worker, p_number, p_ttl) then
         return;
     end if;
-    -- Somebody's words wait to be read, perhaps a STOP: nobody is written to before they are.
-    if exists (select from app.inbox i where i.state = 'new' and i.urgent and i.received_at < t - interval '2 seconds') then
+    if app.words_wait(t) then
         return;
     end if;
     return query
@@ -187,6 +195,7 @@ declare
     v_person app.limit_rule;
     v_portfolio_bucket timestamptz;
     v_portfolio_window timestamptz;
+    v_unread boolean;
     v_why text;
     v_wait timestamptz;
     u integer;
@@ -226,6 +235,7 @@ begin
     -- Only now, with every lock held, is the clock read.
     t := clock_timestamp();
     v_pauses := app.open_pauses();
+    v_unread := app.words_wait(t);
     select * into v_person from app.limit_rule where metric = 'person_day';
     select date_bin(bucket, t, 'epoch'), t - span - slack - bucket into v_portfolio_bucket, v_portfolio_window
       from app.limit_rule where metric = 'portfolio_day';
@@ -275,6 +285,7 @@ begin
         end;
         if v_why is null then
             v_wait := case
+                when v_unread then t + interval '1 second'
                 when r.person_id = any (go_persons) then t + interval '6 seconds'
                 when array['everything:', 'number:' || p_number, 'account:' || v_account.id, 'campaign:' || r.campaign_id,
                            'user:' || r.created_by, 'template:' || r.template_id] && v_pauses

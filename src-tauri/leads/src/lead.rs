@@ -1,5 +1,8 @@
 //! One lead as it is kept, and the changes a person can make to it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use ground::ids::{ImportId, PersonId, UserId};
@@ -15,6 +18,7 @@ pub struct Lead {
     /// The person's id.
     pub id: PersonId,
     /// The number messages go to.
+    #[serde(deserialize_with = "ground::phone::stored")]
     pub phone: Phone,
     /// The name, where known.
     pub name: Option<String>,
