@@ -1,6 +1,6 @@
 /** What somebody must have to read something, as the core names it when it is missing. */
 const needed: [names: RegExp, permission: string][] = [
-  [/lead|import|view/, 'leads.canView'],
+  [/lead|import|_view/, 'leads.canView'],
   [/template/, 'messages.canView'],
   [/consent|stop|keyword/, 'consent.canView'],
   [/limit|pause|capped/, 'limits.canViewLimits'],

@@ -62,18 +62,22 @@ export function Rows<Row extends Item>(props: RowsProps<Row>) {
 
   const placeOf = ({ target }: MouseEvent<HTMLElement>) =>
     Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
-  // A live list may move between press and release: meant is the row that was pressed.
-  const pressed = useRef<{ place: number; row?: Row }>({ place: -1 })
-  const press = (event: MouseEvent<HTMLElement>) => {
+  const aimed = (event: MouseEvent<HTMLElement>): Aim<Row> => {
     const place = placeOf(event)
-    pressed.current = { place, row: rowAt(place) }
+    return { place, row: rowAt(place), box: isBox(event), y: event.clientY }
+  }
+  // A live list may move between press and release: meant is the row that was pressed, unless the pointer left it.
+  const pressed = useRef<Aim<Row>>(undefined)
+  const press = (event: MouseEvent<HTMLElement>) => {
+    pressed.current = aimed(event)
   }
   const click = (event: MouseEvent<HTMLElement>) => {
-    const { place, row } = pressed.current
-    if (!row || getSelection()?.toString()) return
+    // Those who have no pointer click without a press.
+    const { place, row, box, y } = (event.detail > 0 && pressed.current) || aimed(event)
+    if (!row || Math.abs(event.clientY - y) > height || getSelection()?.toString()) return
     setAt(place)
     if (select && event.shiftKey) select.range(between(source, select.anchor.current, place))
-    else if (select && (isBox(event) || event.ctrlKey || event.metaKey)) select.toggle(row, place, source.loaded())
+    else if (select && (box || event.ctrlKey || event.metaKey)) select.toggle(row, place, source.loaded())
     else onOpen?.(row)
   }
   // By the key of the keyboard it is asked of the list, and means the row the keys are on.
@@ -162,6 +166,15 @@ interface RowsProps<Row extends Item> {
   menu: (row: Row, at: number) => MenuEntry[]
   onOpen?: (row: Row) => void
   onWidth: (width: number) => void
+}
+
+/** What a pointer is aimed at. */
+interface Aim<Row> {
+  place: number
+  row?: Row
+  /** Its tick rather than the row. */
+  box: boolean
+  y: number
 }
 
 /** Another order or another filter begins at the top. */
